@@ -1,0 +1,218 @@
+// The routes of organisations and places: providers, sites and rulings on whether two places are one. For officers.
+import { Type } from '@sinclair/typebox'
+import type { Caller } from '../../cases/callers.js'
+import { withoutGrounds } from '../../cases/settling.js'
+import { Problem } from '../../errors.js'
+import { normaliseOrganisationNumber } from '../../policy/organisation-numbers.js'
+import { normalisePostalCode } from '../../policy/postal-codes.js'
+import { tidy } from '../../policy/texts.js'
+import { madeOf } from '../../registry/decisions.js'
+import { changeProvider, findProviderShown, findSiteShown, ruleOnSites } from '../../registry/organisations.js'
+import { proposalOf } from '../../registry/proposals.js'
+import { foldOf } from '../../registry/search-words.js'
+import type { Submitted } from '../../registry/submit.js'
+import { callerOf } from '../callers.js'
+import { type Context, ROOT, type TypedApp, today } from '../context.js'
+import { offsetOf, PAGE_QUERY, pageAnswer } from '../pages.js'
+import { Day, Words } from '../parameters.js'
+import { Decision, Provider, pageOf, ref, Site } from '../shapes.js'
+
+const Name = Type.String({ format: 'plain-text', minLength: 1, maxLength: 200, description: "The provider's name." })
+const OrganisationNumber = Type.String({
+  format: 'organisation-number',
+  description: 'With or without hyphen.',
+  examples: ['5565594230'],
+})
+const Address = Type.Object(
+  {
+    street: Type.String({ format: 'visiting-address', maxLength: 200 }),
+    postalCode: Type.String({ format: 'postal-code' }),
+    town: Type.String({ format: 'plain-text', maxLength: 100 }),
+  },
+  { additionalProperties: false },
+)
+const SiteId = (description: string) =>
+  Type.String({ format: 'plain-text', maxLength: 40, description, examples: ['site-1'] })
+
+export function organisationRoutes(app: TypedApp, { registry }: Context): void {
+  const { register } = registry
+  const actorOf = ({ sub }: Caller) => ({ role: 'officer' as const, sub })
+
+  app.get(
+    '/providers',
+    {
+      schema: {
+        tags: ['organisations'],
+        summary: 'Lists providers',
+        querystring: Type.Object(
+          { q: Words('Part of the name, or the organisation number.'), ...PAGE_QUERY },
+          { additionalProperties: false },
+        ),
+        response: { 200: pageOf(ref(Provider)) },
+      },
+    },
+    async request => {
+      const { q, ...paging } = request.query
+      const day = today(registry)
+      const numbered = q === undefined ? [] : register.providersWithNumber(normaliseOrganisationNumber(q) ?? '')
+      const shown = [...register.listProviders()].flatMap(id => {
+        const provider = findProviderShown(register, id, day)
+        const fits = q === undefined || numbered.includes(id) || foldOf(provider?.name ?? '').includes(foldOf(q))
+        return provider === undefined || !fits ? [] : [provider]
+      })
+      return paged(shown, paging, request.url)
+    },
+  )
+
+  app.post(
+    '/providers',
+    {
+      schema: {
+        tags: ['organisations'],
+        summary: 'Enters a provider',
+        body: Type.Object(
+          { name: Name, organisationNumber: OrganisationNumber, effectiveFrom: Day('From this day. Absent: today.') },
+          { additionalProperties: false },
+        ),
+        response: { 201: ref(Decision) },
+      },
+    },
+    async (request, reply) => {
+      const { name, organisationNumber, effectiveFrom } = request.body
+      const submitted = await changeProvider(
+        registry,
+        {
+          name: tidy(name),
+          organisationNumber: normaliseOrganisationNumber(organisationNumber)!,
+          effectiveFrom: effectiveFrom ?? today(registry),
+        },
+        actorOf(callerOf(request)),
+      )
+      const made = written(submitted)
+      reply.code(201).header('location', `${ROOT}/providers/provider-${made.seq}`)
+      return made
+    },
+  )
+
+  app.patch(
+    '/providers/:id',
+    {
+      schema: {
+        tags: ['organisations'],
+        summary: 'Renames a provider or changes its organisation number, from a day on',
+        params: Type.Object({ id: SiteId('The id of a provider.') }),
+        body: Type.Object(
+          {
+            name: Type.Optional(Name),
+            organisationNumber: Type.Optional(OrganisationNumber),
+            effectiveFrom: Day('From this day. Absent: today.'),
+          },
+          { additionalProperties: false },
+        ),
+        response: { 200: ref(Decision) },
+      },
+    },
+    async request => {
+      const { name, organisationNumber, effectiveFrom } = request.body
+      if (name === undefined && organisationNumber === undefined)
+        throw new Problem('malformed-request', 'The request does not fit.', {
+          errors: [{ path: '', message: 'must have at least one of name, organisationNumber' }],
+        })
+      if (register.findProvider(request.params.id) === undefined)
+        throw new Problem('not-found', 'There is no such provider.')
+      return written(
+        await changeProvider(
+          registry,
+          {
+            provider: request.params.id,
+            ...(name === undefined ? {} : { name: tidy(name) }),
+            ...(organisationNumber === undefined
+              ? {}
+              : { organisationNumber: normaliseOrganisationNumber(organisationNumber)! }),
+            effectiveFrom: effectiveFrom ?? today(registry),
+          },
+          actorOf(callerOf(request)),
+        ),
+      )
+    },
+  )
+
+  app.get(
+    '/sites',
+    {
+      schema: {
+        tags: ['organisations'],
+        summary: 'Lists physical sites',
+        querystring: Type.Object({ q: Words('Part of the address.'), ...PAGE_QUERY }, { additionalProperties: false }),
+        response: { 200: pageOf(ref(Site)) },
+      },
+    },
+    async request => {
+      const { q, ...paging } = request.query
+      const day = today(registry)
+      const shown = [...register.listSites()].flatMap(id => {
+        const site = findSiteShown(register, id, day)
+        const text = site === undefined ? '' : Object.values(site.address).join(' ')
+        return site === undefined || (q !== undefined && !foldOf(text).includes(foldOf(q))) ? [] : [site]
+      })
+      return paged(shown, paging, request.url)
+    },
+  )
+
+  app.post(
+    '/site-rulings',
+    {
+      schema: {
+        tags: ['organisations'],
+        summary: 'Rules whether two places are one',
+        description:
+          'Name the known site and either an address or another known site. 409 when a provider would have two codes there: merge first.',
+        body: Type.Object(
+          {
+            site: SiteId('The known site.'),
+            address: Type.Optional(Address),
+            otherSite: Type.Optional(
+              SiteId('Another known site, which from now on is read as `site` if they are the same.'),
+            ),
+            same: Type.Boolean(),
+            motive: Type.Optional(Type.String({ format: 'prose', maxLength: 2000 })),
+          },
+          { additionalProperties: false },
+        ),
+        response: { 201: ref(Decision) },
+      },
+    },
+    async (request, reply) => {
+      const { site, address, otherSite, same, motive } = request.body
+      if ((address === undefined) === (otherSite === undefined) || site === otherSite)
+        throw new Problem('malformed-request', 'The request does not fit.', {
+          errors: [{ path: '/otherSite', message: 'name either an address or another site' }],
+        })
+      const other = otherSite ?? {
+        street: tidy(address!.street),
+        postalCode: normalisePostalCode(address!.postalCode)!,
+        town: tidy(address!.town),
+      }
+      const made = written(await ruleOnSites(registry, { site, other, same }, motive, actorOf(callerOf(request))))
+      reply.code(201).header('location', `${ROOT}/decisions/${made.seq}`)
+      return made
+    },
+  )
+
+  function written(submitted: Submitted) {
+    if (submitted.written)
+      return withoutGrounds(
+        madeOf(registry, submitted.seq, submitted.id, submitted.decidedAt, submitted.decision, submitted.facts),
+      )
+    if ('caseMoved' in submitted) throw new Problem('case-moved', 'The case was changed by another at the same time.')
+    const { decision, facts } = submitted
+    throw new Problem(decision.outcome === 'referred' ? 'decision-referred' : 'decision-refused', decision.why, {
+      extra: { proposal: proposalOf(decision, facts) },
+    })
+  }
+}
+
+function paged<T>(all: readonly T[], paging: { limit?: number; page?: number }, url: string) {
+  const { limit, offset } = offsetOf(paging)
+  return pageAnswer(all.slice(offset, offset + limit), all.length, paging, url)
+}

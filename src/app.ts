@@ -1,0 +1,100 @@
+// The app: the HTTP service built from its parts. What tests build too.
+import etag from '@fastify/etag'
+import helmet from '@fastify/helmet'
+import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
+import Fastify, { type FastifyInstance } from 'fastify'
+import { guard } from './api/callers.js'
+import { type Context, ROOT, type TypedApp, today } from './api/context.js'
+import { describe } from './api/openapi.js'
+import { handleProblems, rememberRoutes } from './api/problems.js'
+import { tellRegistrySeq } from './api/registry-seq.js'
+import { caseRoutes } from './api/routes/cases.js'
+import { changeRoutes } from './api/routes/changes.js'
+import { codeRoutes } from './api/routes/codes.js'
+import { decisionRoutes } from './api/routes/decisions.js'
+import { listRoutes } from './api/routes/lists.js'
+import { organisationRoutes } from './api/routes/organisations.js'
+import { serviceRoutes } from './api/routes/service.js'
+import { NAMED_SHAPES } from './api/shapes.js'
+import type { Tokens } from './api/tokens.js'
+import { validateWithPolicy } from './api/validation.js'
+import { createCases } from './cases/cases.js'
+import type { LogLevel } from './config.js'
+import type { Registry } from './registry/registry.js'
+import { createSearch } from './registry/search.js'
+import { createViews } from './registry/views.js'
+
+export interface AppOptions {
+  readonly registry: Registry
+  readonly tokens: Tokens
+  readonly publicUrl: string
+  readonly logLevel?: LogLevel
+  readonly fourEyes?: boolean
+}
+
+const BODY_MAX_BYTES = 64 * 1024
+
+/** Builds the app on an open registry. Closing the app does not close the registry. */
+export async function buildApp({
+  registry,
+  tokens,
+  publicUrl,
+  logLevel = 'silent',
+  fourEyes = false,
+}: AppOptions): Promise<FastifyInstance> {
+  const app = Fastify({
+    logger: { level: logLevel, serializers: { req: loggedRequest } },
+    disableRequestLogging: logLevel !== 'debug' && logLevel !== 'trace',
+    bodyLimit: BODY_MAX_BYTES,
+    // Set together, or a slow client stays for a minute or more.
+    requestTimeout: 15_000,
+    connectionTimeout: 20_000,
+    keepAliveTimeout: 10_000,
+    http: { headersTimeout: 10_000, connectionsCheckingInterval: 2_000 },
+    routerOptions: { maxParamLength: 200 },
+    forceCloseConnections: 'idle',
+  })
+  rememberRoutes(app)
+  handleProblems(app)
+  validateWithPolicy(app)
+  app.removeContentTypeParser('text/plain')
+  await app.register(helmet, { contentSecurityPolicy: false, global: true })
+  await app.register(etag)
+  await describe(app)
+  guard(app, ROOT, tokens)
+  tellRegistrySeq(app, registry)
+  for (const shape of NAMED_SHAPES) app.addSchema(shape)
+
+  const now = () => today(registry)
+  const [views, search] = [createViews(registry, { today: now }), createSearch(registry, { today: now })]
+  const context: Context = { registry, cases: await createCases({ registry, fourEyes }), views, search, publicUrl }
+  await app.register(
+    async api => {
+      const typed = api.withTypeProvider<TypeBoxTypeProvider>() as TypedApp
+      for (const routes of ROUTES) routes(typed, context)
+    },
+    { prefix: ROOT },
+  )
+  app.get('/healthz', { schema: { hide: true } }, async () => ({ status: 'ok', seq: registry.register.head.seq }))
+  app.addHook('onClose', async () => {
+    views.close()
+    search.close()
+  })
+  return app
+}
+
+const ROUTES: readonly ((app: TypedApp, context: Context) => void)[] = [
+  codeRoutes,
+  changeRoutes,
+  listRoutes,
+  caseRoutes,
+  decisionRoutes,
+  organisationRoutes,
+  serviceRoutes,
+]
+
+/** A request as it is logged: no query and no headers, which may hold names and tokens. */
+const loggedRequest = (request: { method: string; url: string }) => ({
+  method: request.method,
+  path: request.url.split('?')[0],
+})

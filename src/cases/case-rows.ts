@@ -1,0 +1,139 @@
+// The rows of cases: read from the database with their personal data and history; written by its functions only.
+import { and, asc, count, desc, eq, gte, ilike, lte, or, type SQL, sql } from 'drizzle-orm'
+import type { AskedCommand } from '../policy/commands.js'
+import type { PersonalRow } from '../registry/personal.js'
+import { type Database, OutcomeUnknown } from '../store/database.js'
+import { readsOf } from '../store/reads.js'
+import { caseEvents, cases, personal } from '../store/schema.js'
+
+export type CaseStatus = 'incomplete' | 'open' | 'settled' | 'withdrawn'
+
+/** A case as stored. `command` is the request without its personal data, which stand in `personal`. */
+export interface CaseRow {
+  readonly id: string
+  readonly number: string
+  readonly status: CaseStatus
+  readonly kind: string | null
+  readonly channel: string
+  readonly receivedAt: string
+  readonly version: number
+  readonly command: AskedCommand
+  readonly missing: readonly string[]
+  readonly answers: Readonly<Record<string, string>>
+  readonly requester: { readonly role: 'provider' | 'officer' | 'mail'; readonly organisationNumber?: string }
+  readonly owner: string | null
+  readonly madeBy: string
+  readonly decision: number | null
+  readonly personal: readonly PersonalRow[]
+}
+
+export interface CaseEvent {
+  readonly at: string
+  readonly actor: string
+  readonly action: string
+  readonly detail: unknown
+}
+
+export interface CaseFilter {
+  readonly status?: string | undefined
+  readonly kind?: string | undefined
+  readonly channel?: string | undefined
+  readonly q?: string | undefined
+  readonly receivedFrom?: string | undefined
+  readonly receivedTo?: string | undefined
+  readonly owner?: string | undefined
+}
+
+export async function findCaseRow(database: Database, id: string): Promise<CaseRow | undefined> {
+  const reads = readsOf(database)
+  const [row] = await reads.select().from(cases).where(eq(cases.id, id))
+  if (row === undefined) return undefined
+  return rowOf(row, await personalOf(database, [id]))
+}
+
+/** Cases that fit, latest first, and how many there are in all. */
+export async function listCaseRows(
+  database: Database,
+  filter: CaseFilter,
+  page: { readonly limit: number; readonly offset: number },
+): Promise<{ readonly total: number; readonly rows: readonly CaseRow[] }> {
+  const reads = readsOf(database)
+  const where = conditionOf(filter)
+  const [total] = await reads.select({ n: count() }).from(cases).where(where)
+  const rows = await reads
+    .select()
+    .from(cases)
+    .where(where)
+    .orderBy(desc(cases.receivedAt), desc(cases.number))
+    .limit(page.limit)
+    .offset(page.offset)
+  const personalRows = await personalOf(
+    database,
+    rows.map(row => row.id),
+  )
+  return { total: Number(total?.n ?? 0), rows: rows.map(row => rowOf(row, personalRows)) }
+}
+
+/** What was done to a case, first to last. */
+export async function listCaseEvents(database: Database, id: string): Promise<readonly CaseEvent[]> {
+  const rows = await readsOf(database)
+    .select()
+    .from(caseEvents)
+    .where(eq(caseEvents.caseId, id))
+    .orderBy(asc(caseEvents.n))
+  return rows.map(({ at, actor, action, detail }) => ({ at: new Date(at).toISOString(), actor, action, detail }))
+}
+
+/** Calls one of the functions that write cases. They answer one row with one JSON object, or it is not known what happened. */
+export async function writeCase<T>(database: Database, name: 'open_case' | 'change_case', entry: unknown): Promise<T> {
+  const [row] = await database.call('write', { text: `select ${name}($1::jsonb)`, params: [entry] })
+  if (typeof row?.[0] !== 'object' || row[0] === null) throw new OutcomeUnknown(`${name} gave no answer`, true)
+  return row[0] as T
+}
+
+function conditionOf(filter: CaseFilter): SQL | undefined {
+  const pattern = filter.q === undefined ? undefined : `%${filter.q.replace(/[\\%_]/g, '\\$&')}%`
+  return and(
+    filter.status === undefined ? undefined : eq(cases.status, filter.status),
+    filter.kind === undefined ? undefined : eq(cases.kind, filter.kind),
+    filter.channel === undefined ? undefined : eq(cases.channel, filter.channel),
+    filter.owner === undefined ? undefined : eq(cases.owner, filter.owner),
+    filter.receivedFrom === undefined
+      ? undefined
+      : gte(cases.receivedAt, `${filter.receivedFrom} 00:00 Europe/Stockholm`),
+    filter.receivedTo === undefined
+      ? undefined
+      : lte(cases.receivedAt, `${filter.receivedTo} 23:59:59.999 Europe/Stockholm`),
+    pattern === undefined
+      ? undefined
+      : or(
+          ilike(cases.number, pattern),
+          ...['activityName', 'code'].map(field => ilike(sql`${cases.request} ->> ${sql.raw(`'${field}'`)}`, pattern)),
+        ),
+  )
+}
+
+async function personalOf(
+  database: Database,
+  ids: readonly string[],
+): Promise<(PersonalRow & { caseId: string | null })[]> {
+  if (ids.length === 0) return []
+  const rows = await readsOf(database)
+    .select()
+    .from(personal)
+    .where(or(...ids.map(id => eq(personal.caseId, id))))
+  return rows as (PersonalRow & { caseId: string | null })[]
+}
+
+function rowOf(
+  row: typeof cases.$inferSelect,
+  personalRows: readonly (PersonalRow & { caseId: string | null })[],
+): CaseRow {
+  const { request, receivedAt, ...rest } = row
+  return {
+    ...(rest as unknown as Omit<CaseRow, 'command' | 'personal' | 'receivedAt'>),
+    receivedAt: new Date(receivedAt).toISOString(),
+    command: request as AskedCommand,
+    personal: personalRows.filter(each => each.caseId === row.id),
+  }
+}

@@ -1,0 +1,170 @@
+// Cases: what is asked of the register, from the request that came in to the decision that settles it.
+import { Problem } from '../errors.js'
+import type { Request } from '../policy/requests.js'
+import { stockholmDay } from '../policy/stockholm.js'
+import { type MadeDecision, readDecisions } from '../registry/decisions.js'
+import { type Proposal, proposalOf } from '../registry/proposals.js'
+import type { Registry } from '../registry/registry.js'
+import type { Caller } from './callers.js'
+import {
+  type CaseEvent,
+  type CaseFilter,
+  type CaseRow,
+  findCaseRow,
+  listCaseEvents,
+  listCaseRows,
+} from './case-rows.js'
+import { correctCase, withdrawCase } from './changing.js'
+import { circumstancesOf } from './circumstances.js'
+import { keep, keyedDigest, restore, tokenIn } from './keeping.js'
+import { mayAsk, openCase } from './opening.js'
+import { type Settlement, settleCase, withoutGrounds } from './settling.js'
+
+/** A case as those may see it who may see it: with its request put together and, while it is unsettled, the proposal. */
+export interface Case {
+  readonly id: string
+  readonly number: string
+  readonly kind: string | null
+  readonly channel: string
+  readonly status: CaseRow['status']
+  readonly receivedAt: string
+  readonly version: number
+  readonly request: Readonly<Record<string, unknown>>
+  readonly missing: readonly string[]
+  readonly answers: Readonly<Record<string, string>>
+  readonly proposal: Proposal | null
+  readonly decision: MadeDecision | null
+  /** Who did what, first to last; in a list left out. */
+  readonly history?: readonly CaseEvent[]
+}
+
+export interface Cases {
+  /** The decision that would be made; nothing is written. */
+  readonly preview: (request: Request, caller: Caller) => Proposal
+  readonly open: (request: Request, caller: Caller) => Promise<{ readonly case: Case; readonly created: boolean }>
+  /** Throws a Problem not-found for an unknown case and for another's alike. */
+  readonly get: (id: string, caller: Caller) => Promise<Case>
+  readonly list: (
+    filter: CaseFilter,
+    page: { readonly limit: number; readonly offset: number },
+    caller: Caller,
+  ) => Promise<{ readonly total: number; readonly cases: readonly Case[] }>
+  readonly correct: (
+    id: string,
+    version: number,
+    patch: Readonly<Record<string, unknown>>,
+    caller: Caller,
+  ) => Promise<Case>
+  readonly withdraw: (id: string, version: number | undefined, caller: Caller) => Promise<Case>
+  readonly settle: (id: string, settlement: Settlement, caller: Caller) => Promise<MadeDecision>
+}
+
+export interface CasesOptions {
+  readonly registry: Registry
+  /** Whoever made a case cannot settle it. */
+  readonly fourEyes?: boolean
+}
+
+/** Reads the key of keyed digests, which all instances share, and opens for business. */
+export async function createCases({ registry, fourEyes = false }: CasesOptions): Promise<Cases> {
+  const key = await readKey(registry)
+
+  async function rowFor(id: string, caller: Caller): Promise<CaseRow> {
+    const row = await findCaseRow(registry.database, id)
+    if (row !== undefined && (caller.role === 'officer' || isOwn(row, caller))) return row
+    throw new Problem('not-found', 'There is no such case.')
+  }
+  const isOwn = (row: CaseRow, caller: Caller): boolean =>
+    caller.organisationNumber !== undefined && row.owner === keyedDigest(key, caller.organisationNumber)
+
+  async function get(id: string, caller: Caller): Promise<Case> {
+    const row = await rowFor(id, caller)
+    const [shown] = await casesOf([row], registry)
+    return { ...shown!, history: historyFor(caller, row, await listCaseEvents(registry.database, id)) }
+  }
+
+  return {
+    preview(request, caller) {
+      const now = registry.now()
+      mayAsk(request, caller, now)
+      const { command, personal } = keep(request)
+      const receivedOn = stockholmDay(request.receivedAt === undefined ? now : new Date(request.receivedAt))
+      const row = { command, personal, receivedAt: now.toISOString(), answers: {}, requester: previewer(caller) }
+      const { decision, facts } = registry.propose(command, {
+        ...circumstancesOf(row as unknown as CaseRow, registry),
+        receivedOn,
+        day: request.effectiveFrom ?? receivedOn,
+        contact: tokenIn(personal, 'contact'),
+      })
+      return proposalOf(decision, facts)
+    },
+    async open(request, caller) {
+      const { id, created } = await openCase(registry, key, request, caller)
+      return { case: await get(id, caller), created }
+    },
+    get,
+    async list(filter, page, caller) {
+      const own = caller.role === 'officer' ? {} : { owner: keyedDigest(key, caller.organisationNumber ?? '') }
+      const { total, rows } = await listCaseRows(registry.database, { ...filter, ...own }, page)
+      return { total, cases: await casesOf(rows, registry) }
+    },
+    async correct(id, version, patch, caller) {
+      await correctCase(registry, key, await rowFor(id, caller), version, patch, caller)
+      return get(id, caller)
+    },
+    async withdraw(id, version, caller) {
+      await withdrawCase(registry, await rowFor(id, caller), version, caller)
+      return get(id, caller)
+    },
+    async settle(id, settlement, caller) {
+      return settleCase(registry, await rowFor(id, caller), settlement, caller, { fourEyes })
+    },
+  }
+}
+
+const previewer = (caller: Caller): CaseRow['requester'] => ({
+  role: caller.role === 'provider' ? 'provider' : 'officer',
+  ...(caller.organisationNumber === undefined ? {} : { organisationNumber: caller.organisationNumber }),
+})
+
+async function casesOf(rows: readonly CaseRow[], registry: Registry): Promise<Case[]> {
+  const seqs = rows.flatMap(row => row.decision ?? [])
+  const decisions = new Map((await readDecisions(registry, seqs)).map(decision => [decision.seq, decision]))
+  return rows.map(row => {
+    const made = row.decision === null ? undefined : decisions.get(row.decision)
+    const { id, number, kind, channel, status, receivedAt, version, missing, answers } = row
+    return {
+      id,
+      number,
+      kind,
+      channel,
+      status,
+      receivedAt,
+      version,
+      request: restore(row.command, row.personal),
+      missing,
+      answers,
+      proposal: status === 'open' ? proposalFor(row, registry) : null,
+      decision: made === undefined ? null : withoutGrounds(made),
+    }
+  })
+}
+
+function proposalFor(row: CaseRow, registry: Registry): Proposal {
+  const { decision, facts } = registry.propose(row.command, circumstancesOf(row, registry))
+  return proposalOf(decision, facts)
+}
+
+/** A provider sees what was done to its case, but which officer did it is the authority's own matter. */
+function historyFor(caller: Caller, row: CaseRow, events: readonly CaseEvent[]): readonly CaseEvent[] {
+  if (caller.role === 'officer') return events
+  return events.map(event =>
+    event.actor === caller.sub || event.actor === row.madeBy ? event : { ...event, actor: 'officer' },
+  )
+}
+
+async function readKey(registry: Registry): Promise<string> {
+  const [row] = await registry.database.call('read', { text: `select value from keys where name = 'case'` })
+  if (typeof row?.[0] !== 'string') throw new Error('the database has no key for cases')
+  return row[0]
+}

@@ -1,0 +1,149 @@
+// Settling a case: an officer approves, chooses an option, decides otherwise or rejects, and a decision is written.
+import { Problem } from '../errors.js'
+import type { AskedCommand, Decision, Facts, OtherwiseOutcome, Ruling } from '../policy/commands.js'
+import type { Series } from '../policy/numbering.js'
+import { type MadeDecision, madeOf, readDecisions } from '../registry/decisions.js'
+import type { Circumstances } from '../registry/facts.js'
+import { setApart, tokenOf } from '../registry/personal.js'
+import { digestOf, type Proposal, proposalOf } from '../registry/proposals.js'
+import type { Registry } from '../registry/registry.js'
+import type { Caller } from './callers.js'
+import { type CaseRow, findCaseRow } from './case-rows.js'
+import { answerCase, unsettled } from './changing.js'
+import { circumstancesOf } from './circumstances.js'
+
+/** What an officer says of a case. `seen` is the digest of the proposal that the officer looked at. */
+export interface Settlement {
+  readonly action: 'approve' | 'reject' | 'otherwise'
+  readonly option?: string
+  readonly motive?: string
+  readonly series?: Series
+  readonly seen?: string
+  readonly otherwise?: { readonly outcome: OtherwiseOutcome; readonly code?: string }
+}
+
+/**
+ * Settles a case on the facts of this moment and writes the decision.
+ * @throws Problem when it is settled already (with the decision), when the rules refer or refuse (with the proposal), when the
+ * proposal is not the one that was seen (with the one it is now), or when an option is given that is not offered.
+ */
+export async function settleCase(
+  registry: Registry,
+  row: CaseRow,
+  settlement: Settlement,
+  caller: Caller,
+  { fourEyes }: { readonly fourEyes: boolean },
+): Promise<MadeDecision> {
+  unsettled(row, await settledWith(registry, row))
+  if (row.status === 'incomplete')
+    throw new Problem('case-incomplete', 'The request lacks particulars.', { extra: { missing: row.missing } })
+  if (fourEyes && caller.sub === row.madeBy) throw new Problem('four-eyes', 'Another officer must settle this case.')
+  const circumstances = {
+    ...circumstancesOf(row, registry),
+    ...(settlement.series === undefined ? {} : { series: settlement.series }),
+  }
+  const answers = answersWith(settlement, row, circumstances, registry)
+  const command = ruledBy(settlement, row.command)
+  const submitted = await registry.submit({
+    command,
+    circumstances: { ...circumstances, answers },
+    actor: { role: 'officer', sub: caller.sub },
+    alongside: alongsideOf(settlement, row, caller, registry.now()),
+    accepts: (decision, _facts, redecide) =>
+      isDecided(decision) && wasSeen(settlement, redecide(row.command, circumstances)),
+  })
+  if (submitted.written)
+    return madeOf(registry, submitted.seq, submitted.id, submitted.decidedAt, submitted.decision, submitted.facts)
+  if ('caseMoved' in submitted) return settleAgain(registry, row)
+  return sayNo(registry, row, settlement, caller, answers, submitted.decision, submitted.facts, circumstances)
+}
+
+const isDecided = (decision: Decision): boolean => decision.outcome !== 'referred' && decision.outcome !== 'refused'
+
+const wasSeen = (settlement: Settlement, now: { decision: Decision; facts: Facts }): boolean =>
+  settlement.seen === undefined || settlement.seen === digestOf(now.decision, now.facts)
+
+/** The command as ruled: an approval leaves it as it was asked. */
+function ruledBy({ action, otherwise }: Settlement, command: AskedCommand): AskedCommand {
+  const ruling: Ruling | undefined =
+    action === 'reject' ? { action } : action === 'otherwise' ? { action, ...otherwise! } : undefined
+  return ruling === undefined ? command : { ...command, ruling }
+}
+
+/** The answers of the case with the option chosen now, under the rule that asks. */
+function answersWith(
+  settlement: Settlement,
+  row: CaseRow,
+  circumstances: Circumstances,
+  registry: Registry,
+): CaseRow['answers'] {
+  if (settlement.option === undefined) return row.answers
+  const { decision, facts } = registry.propose(ruledBy(settlement, row.command), circumstances)
+  if (decision.options.some(option => option.id === settlement.option))
+    return { ...row.answers, [decision.rule]: settlement.option }
+  const offered = decision.options.map(option => option.id).join(', ')
+  throw new Problem('malformed-request', 'The option is not offered.', {
+    errors: [{ path: '/option', message: offered === '' ? 'nothing is to be chosen' : `must be one of ${offered}` }],
+    extra: { proposal: proposalOf(decision, facts) },
+  })
+}
+
+function alongsideOf(settlement: Settlement, row: CaseRow, caller: Caller, now: Date) {
+  const stored = row.personal.find(each => each.field === 'motive')
+  const given = settlement.motive === undefined ? undefined : setApart('motive', settlement.motive)
+  return {
+    case: { id: row.id, version: row.version, at: now.toISOString(), actor: caller.sub },
+    ...(given === undefined ? {} : { personal: [{ ...given.row, caseId: row.id }] }),
+    motive: given?.token ?? (stored === undefined ? undefined : tokenOf(stored)),
+  }
+}
+
+/** Nothing was written: says why, with the proposal as it is now. A chosen option is kept when more is to be chosen. */
+async function sayNo(
+  registry: Registry,
+  row: CaseRow,
+  settlement: Settlement,
+  caller: Caller,
+  answers: CaseRow['answers'],
+  decision: Decision,
+  facts: Facts,
+  circumstances: Circumstances,
+): Promise<never> {
+  const seen = registry.propose(row.command, circumstances)
+  if (!wasSeen(settlement, seen))
+    throw new Problem('proposal-changed', 'The proposal is not the one that was seen. Look at it again.', {
+      extra: { proposal: proposalOf(seen.decision, seen.facts) },
+    })
+  const extra: { proposal: Proposal } = { proposal: proposalOf(decision, facts) }
+  if (decision.outcome === 'refused') throw new Problem('decision-refused', decision.why, { extra })
+  if (answers !== row.answers) await answerCase(registry, row, answers, caller)
+  throw new Problem('decision-referred', decision.why, { extra })
+}
+
+async function settledWith(registry: Registry, row: CaseRow): Promise<Readonly<Record<string, unknown>>> {
+  if (row.decision === null) return {}
+  await registry.seen(row.decision, SEEN_WAIT_MS)
+  const [decision] = await readDecisions(registry, [row.decision])
+  return decision === undefined ? {} : { decision: withoutGrounds(decision) }
+}
+const SEEN_WAIT_MS = 2000
+
+/** A decision as the parties of its case may see it: without command, facts and who made it. */
+export function withoutGrounds<D extends MadeDecision>(decision: D): MadeDecision {
+  const {
+    command: _c,
+    facts: _f,
+    actor: _a,
+    case: _k,
+    policyVersion: _p,
+    ...made
+  } = decision as D & Record<string, unknown>
+  return made as unknown as MadeDecision
+}
+
+/** Another was faster: the answer is what the case has become. */
+async function settleAgain(registry: Registry, row: CaseRow): Promise<never> {
+  const now = await findCaseRow(registry.database, row.id)
+  if (now !== undefined) unsettled(now, await settledWith(registry, now))
+  throw new Problem('case-moved', 'The case was changed by another at the same time. Read it again.')
+}

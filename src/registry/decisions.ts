@@ -1,0 +1,98 @@
+// Decisions as they stand in the log: read whole from the database, with the effects told from memory.
+import { inArray } from 'drizzle-orm'
+import type { Decision } from '../policy/commands.js'
+import { stateOn } from '../policy/timelines.js'
+import { readsOf } from '../store/reads.js'
+import { decisions } from '../store/schema.js'
+import type { Deed, Grounds } from './log-rows.js'
+import { clauseOf, digestOf, type Proposal } from './proposals.js'
+import type { Registry } from './registry.js'
+
+/** A decision that was made. `effects` names every code it touched, with the state it had from the day on. */
+export interface MadeDecision extends Proposal {
+  readonly seq: number
+  readonly id: string
+  readonly stateId: string | null
+  readonly effects: readonly { readonly code: string; readonly stateId: string }[]
+  readonly decidedAt: string
+  readonly type: Deed['type']
+}
+
+/** A decision whole, for officers: with command, facts and who made it. */
+export interface WholeDecision extends MadeDecision {
+  readonly command: unknown
+  readonly facts: unknown
+  readonly actor: Grounds['actor']
+  readonly case: string | null
+  readonly policyVersion: string
+}
+
+/** Decisions by sequence number, in the order asked for; unknown ones are left out. */
+export async function readDecisions(registry: Registry, seqs: readonly number[]): Promise<WholeDecision[]> {
+  if (seqs.length === 0) return []
+  const rows = await readsOf(registry.database)
+    .select({ seq: decisions.seq, id: decisions.id, deed: decisions.deed, grounds: decisions.grounds })
+    .from(decisions)
+    .where(inArray(decisions.seq, [...seqs]))
+  const bySeq = new Map(rows.map(row => [row.seq, row]))
+  return seqs.flatMap(seq => {
+    const row = bySeq.get(seq)
+    return row === undefined
+      ? []
+      : [wholeOf(registry, seq, row.id, JSON.parse(row.deed) as Deed, JSON.parse(row.grounds) as Grounds)]
+  })
+}
+
+function wholeOf(registry: Registry, seq: number, id: string, deed: Deed, grounds: Grounds): WholeDecision {
+  const { facts } = grounds
+  return {
+    ...madeOf(registry, seq, id, deed.decidedAt, { ...deed, ...grounds, options: [] }, facts),
+    type: deed.type,
+    command: grounds.command,
+    facts,
+    actor: grounds.actor,
+    case: grounds.case ?? null,
+    policyVersion: deed.policy,
+  }
+}
+
+/** A decision just made, or read back, as it is told. */
+export function madeOf(
+  registry: Registry,
+  seq: number,
+  id: string,
+  decidedAt: string,
+  decision: Decision,
+  facts: Grounds['facts'],
+): MadeDecision {
+  const { outcome, rule, clause, why, code, effectiveFrom, advice, counterfactuals, situation } = decision
+  const effects = effectsOf(registry, seq, effectiveFrom)
+  return {
+    seq,
+    id,
+    outcome,
+    rule,
+    clause: clauseOf(clause),
+    why,
+    ...(code === undefined ? {} : { code }),
+    stateId: effects.find(effect => effect.code === code)?.stateId ?? null,
+    effects,
+    effectiveFrom,
+    decidedAt,
+    digest: digestOf({ ...decision, options: [] }, facts),
+    options: [],
+    advice,
+    counterfactuals,
+    situation,
+    type: registry.register.findDeed(seq)?.type ?? 'new-code',
+  }
+}
+
+/** Every code a decision touched, with the state it had on the decision's day as known just after it. */
+function effectsOf(registry: Registry, seq: number, day: string): MadeDecision['effects'] {
+  return (registry.register.findDeed(seq)?.codes ?? []).flatMap(code => {
+    const states = registry.register.statesOf(code, seq)
+    const state = stateOn(states, day) ?? states[0]
+    return state === undefined ? [] : [{ code, stateId: state.stateId }]
+  })
+}

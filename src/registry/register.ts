@@ -1,0 +1,329 @@
+// The register in memory: the fold of the log, with the indexes that reads and decisions need.
+import { bucketOf, compare, keyOf } from '../policy/addresses.js'
+import type { CommandKind, Outcome } from '../policy/commands.js'
+import type { Day } from '../policy/days.js'
+import { lowestUnseen, type Series, stemOf } from '../policy/numbering.js'
+import type { AddressGiven } from '../policy/requests.js'
+import { type Patch, type State, statesOf, type Timeline } from '../policy/timelines.js'
+import { type Layer, layerOver, push, pushOnce } from './layers.js'
+import { EMPTY_HASH, type LogRow } from './log-rows.js'
+import { refIn } from './personal.js'
+
+/** A change of a provider's particulars, from a day on. */
+export interface ProviderEntry {
+  readonly seq: number
+  readonly from: Day
+  readonly name?: string
+  readonly organisationNumber?: string
+}
+/** What is kept of each decision for the feed and for corrections. */
+export interface DeedEntry {
+  readonly seq: number
+  readonly decidedAt: string
+  readonly effectiveFrom: Day
+  readonly type: CommandKind
+  readonly outcome: Outcome
+  readonly rule: string
+  readonly clause: string | null
+  readonly code?: string
+  readonly codes: readonly string[]
+  readonly annuls?: number
+}
+export interface Site {
+  readonly id: string
+  readonly address: AddressGiven
+}
+export interface Head {
+  readonly seq: number
+  readonly hash: string
+  readonly decidedAt: string
+}
+
+export const EMPTY_HEAD: Head = { seq: 0, hash: EMPTY_HASH, decidedAt: '' }
+
+interface Indexes {
+  readonly timelines: Layer<string, Timeline>
+  readonly deeds: Layer<number, DeedEntry>
+  readonly providers: Layer<string, readonly ProviderEntry[]>
+  readonly providersByNumber: Layer<string, readonly string[]>
+  readonly personalNumbers: Layer<string, string>
+  readonly sites: Layer<string, Site>
+  readonly siteByKey: Layer<string, string>
+  readonly sitesByBucket: Layer<string, readonly string[]>
+  readonly siteReadAs: Layer<string, string>
+  /** Keys `site|address key` of pairs ruled to be two places. */
+  readonly ruledApart: Layer<string, true>
+  readonly codesBySite: Layer<string, readonly string[]>
+  readonly codesByProvider: Layer<string, readonly string[]>
+  /** Codes that were ever stated to be followed by a code. */
+  readonly followedBy: Layer<string, readonly string[]>
+  /** Imported codes: whether they are incomplete still. */
+  readonly incomplete: Layer<string, boolean>
+  /** How many codes of each stem (prefix and series) were seen. */
+  readonly stems: Layer<string, number>
+}
+
+const indexesOver = (below: Indexes | undefined): Indexes => ({
+  timelines: layerOver(below?.timelines),
+  deeds: layerOver(below?.deeds),
+  providers: layerOver(below?.providers),
+  providersByNumber: layerOver(below?.providersByNumber),
+  personalNumbers: layerOver(below?.personalNumbers),
+  sites: layerOver(below?.sites),
+  siteByKey: layerOver(below?.siteByKey),
+  sitesByBucket: layerOver(below?.sitesByBucket),
+  siteReadAs: layerOver(below?.siteReadAs),
+  ruledApart: layerOver(below?.ruledApart),
+  codesBySite: layerOver(below?.codesBySite),
+  codesByProvider: layerOver(below?.codesByProvider),
+  followedBy: layerOver(below?.followedBy),
+  incomplete: layerOver(below?.incomplete),
+  stems: layerOver(below?.stems),
+})
+
+/**
+ * The fold. A register made over another is laid over it: decisions of a batch are tried on it before they are appended, unseen by
+ * readers of the lower one.
+ */
+export class Register {
+  #head: Head
+  readonly #at: Indexes
+  readonly #cursors: Map<string, number>
+
+  constructor(below?: Register) {
+    this.#head = below === undefined ? EMPTY_HEAD : below.#head
+    this.#at = indexesOver(below === undefined ? undefined : below.#at)
+    this.#cursors = new Map(below === undefined ? [] : below.#cursors)
+  }
+
+  get head(): Head {
+    return this.#head
+  }
+
+  /** Folds one row in. Rows come one after the other: throws at a gap, skips what is known. */
+  apply(row: LogRow): void {
+    const { seq, deed } = row
+    if (seq <= this.#head.seq) return
+    if (seq !== this.#head.seq + 1) throw new Error(`the fold is at ${this.#head.seq} and was given ${seq}`)
+    for (const patch of deed.patches) this.#state(patch, seq, deed.type)
+    const annulled = deed.minted.annuls === undefined ? undefined : this.#at.deeds.get(deed.minted.annuls)
+    for (const code of annulled?.codes ?? []) this.#annul(code, seq, annulled!.seq)
+    this.#mint(row)
+    this.#at.deeds.set(seq, {
+      seq,
+      decidedAt: deed.decidedAt,
+      effectiveFrom: deed.effectiveFrom,
+      type: deed.type,
+      outcome: deed.outcome,
+      rule: deed.rule,
+      clause: deed.clause,
+      codes: [...new Set([...deed.patches.map(patch => patch.code), ...(annulled?.codes ?? [])])],
+      ...(deed.code === undefined ? {} : { code: deed.code }),
+      ...(deed.minted.annuls === undefined ? {} : { annuls: deed.minted.annuls }),
+    })
+    this.#head = { seq, hash: row.hash, decidedAt: deed.decidedAt }
+  }
+
+  /** Tells the fold the personal organisation number that a reference stands for; needed before the row that names it. */
+  learnNumber(ref: string, number: string): void {
+    this.#at.personalNumbers.set(ref, number)
+  }
+
+  findTimeline(code: string): Timeline | undefined {
+    return this.#at.timelines.get(code)
+  }
+
+  /** The states of a code as known after decision `knownSeq`; empty when it was not issued then. */
+  statesOf(code: string, knownSeq?: number): readonly State[] {
+    const timeline = this.#at.timelines.get(code)
+    return timeline === undefined ? [] : statesOf(timeline, knownSeq)
+  }
+
+  /** Every code ever seen, in the order of their numbers given. */
+  listCodes(): Iterable<string> {
+    return this.#at.timelines.keys()
+  }
+
+  get codeCount(): number {
+    return this.#at.timelines.size
+  }
+
+  findDeed(seq: number): DeedEntry | undefined {
+    return this.#at.deeds.get(seq)
+  }
+
+  /** Codes that were ever stated to be at a site. */
+  codesEverAt(site: string): readonly string[] {
+    return this.#at.codesBySite.get(site) ?? []
+  }
+
+  /** Codes that were ever stated to be a provider's. */
+  codesEverOf(provider: string): readonly string[] {
+    return this.#at.codesByProvider.get(provider) ?? []
+  }
+
+  /** Codes that were ever stated to be followed by this one. */
+  codesEverFollowedBy(code: string): readonly string[] {
+    return this.#at.followedBy.get(code) ?? []
+  }
+
+  /** The last decision made at or before a moment (RFC 3339 in UTC, with milliseconds); 0 when none was. */
+  seqAt(moment: string): number {
+    let [low, high] = [0, this.#head.seq]
+    while (low < high) {
+      const middle = Math.ceil((low + high) / 2)
+      if (this.#at.deeds.get(middle)!.decidedAt <= moment) low = middle
+      else high = middle - 1
+    }
+    return low
+  }
+
+  /** Codes that were imported without provider, place or region, and not known to be complete since. */
+  *listIncomplete(): Iterable<string> {
+    for (const code of this.#at.incomplete.keys()) if (this.#at.incomplete.get(code)) yield code
+  }
+
+  listProviders(): Iterable<string> {
+    return this.#at.providers.keys()
+  }
+
+  /** The changes of a provider's particulars by (day, sequence number), as known after `knownSeq`; undefined when unknown. */
+  findProvider(id: string, knownSeq = Number.POSITIVE_INFINITY): readonly ProviderEntry[] | undefined {
+    const entries = this.#at.providers.get(id)?.filter(entry => entry.seq <= knownSeq)
+    return entries === undefined || entries.length === 0 ? undefined : entries
+  }
+
+  /** Providers that have, or ever had, an organisation number. */
+  providersWithNumber(organisationNumber: string): readonly string[] {
+    return this.#at.providersByNumber.get(organisationNumber) ?? []
+  }
+
+  /** The organisation number itself, also where the log holds only a reference; undefined when it was erased. */
+  numberBehind(stored: string | undefined): string | undefined {
+    const ref = refIn(stored)
+    return ref === undefined ? stored : this.#at.personalNumbers.get(ref)
+  }
+
+  listSites(): Iterable<string> {
+    return this.#at.sites.keys()
+  }
+
+  findSite(id: string): Site | undefined {
+    return this.#at.sites.get(id)
+  }
+
+  /** The site that a site is read as since they were ruled to be one. */
+  siteReadAs(id: string): string {
+    const other = this.#at.siteReadAs.get(id)
+    return other === undefined ? id : this.siteReadAs(other)
+  }
+
+  /** The site of an address: by its key, or by a ruling. */
+  siteOf(address: AddressGiven): string | undefined {
+    const site = this.#at.siteByKey.get(keyOf(address))
+    return site === undefined ? undefined : this.siteReadAs(site)
+  }
+
+  /** Sites that are perhaps the address's, less those ruled not to be. */
+  candidatesFor(address: AddressGiven): readonly Site[] {
+    const key = keyOf(address)
+    return (this.#at.sitesByBucket.get(bucketOf(address)) ?? []).flatMap(id => {
+      const site = this.#at.sites.get(id)!
+      const isCandidate =
+        this.siteReadAs(id) === id &&
+        compare(site.address, address) === 'perhaps' &&
+        !this.#at.ruledApart.has(`${id}|${key}`)
+      return isCandidate ? [site] : []
+    })
+  }
+
+  /** The lowest number never seen in a series, and the share of the series in use; undefined when it is full. */
+  nextNumber(region: string, series: Series): string | undefined {
+    const name = `${region}${series}`
+    const found = lowestUnseen(region, series, code => this.#at.timelines.has(code), this.#cursors.get(name))
+    if (found !== undefined) this.#cursors.set(name, found.index)
+    return found?.code
+  }
+
+  /** How many codes beginning with a stem (prefix and series) were ever seen. */
+  seenOf(stem: string): number {
+    return this.#at.stems.get(stem) ?? 0
+  }
+
+  #state(patch: Patch, seq: number, kind: string): void {
+    const known = this.#at.timelines.get(patch.code)
+    if (known === undefined) {
+      const stem = stemOf(patch.code)
+      if (stem !== undefined) this.#at.stems.set(stem, this.seenOf(stem) + 1)
+    }
+    const timeline = known ?? { code: patch.code, statements: [], annulments: [] }
+    this.#at.timelines.set(patch.code, { ...timeline, statements: [...timeline.statements, { ...patch, seq, kind }] })
+    if (patch.place !== undefined) pushOnce(this.#at.codesBySite, this.siteReadAs(patch.place.site), patch.code)
+    if (patch.resite !== undefined) pushOnce(this.#at.codesBySite, patch.resite.to, patch.code)
+    for (const successor of patch.successors ?? []) pushOnce(this.#at.followedBy, successor, patch.code)
+    if (patch.provider !== undefined) pushOnce(this.#at.codesByProvider, patch.provider, patch.code)
+    if (patch.legacy || this.#at.incomplete.get(patch.code) !== undefined) this.#noteCompleteness(patch.code)
+  }
+
+  #noteCompleteness(code: string): void {
+    const states = this.statesOf(code)
+    this.#at.incomplete.set(
+      code,
+      states.some(s => s.status === 'active' && (s.provider === null || s.place === null || s.region === null)),
+    )
+  }
+
+  #annul(code: string, seq: number, of: number): void {
+    const timeline = this.#at.timelines.get(code)!
+    this.#at.timelines.set(code, { ...timeline, annulments: [...timeline.annulments, { seq, of }] })
+    if (this.#at.incomplete.get(code) !== undefined) this.#noteCompleteness(code)
+  }
+
+  #mint({ seq, deed: { minted } }: LogRow): void {
+    const { provider, site, ruling } = minted
+    if (provider !== undefined) {
+      const { id, ...particulars } = provider
+      push(this.#at.providers, id, { seq, ...particulars })
+      const number = this.numberBehind(provider.organisationNumber)
+      if (number !== undefined) pushOnce(this.#at.providersByNumber, number, id)
+    }
+    if (site !== undefined) {
+      this.#at.sites.set(site.id, site)
+      this.#at.siteByKey.set(keyOf(site.address), site.id)
+      push(this.#at.sitesByBucket, bucketOf(site.address), site.id)
+    }
+    if (ruling === undefined) return
+    const other = typeof ruling.other === 'string' ? ruling.other : keyOf(ruling.other)
+    if (!ruling.same) this.#ruleApart(ruling.site, ruling.other)
+    else if (typeof ruling.other === 'string') this.#at.siteReadAs.set(ruling.other, ruling.site)
+    else this.#at.siteByKey.set(other, ruling.site)
+  }
+
+  #ruleApart(site: string, other: string | AddressGiven): void {
+    if (typeof other !== 'string') {
+      this.#at.ruledApart.set(`${site}|${keyOf(other)}`, true)
+      return
+    }
+    const [one, two] = [this.#at.sites.get(site), this.#at.sites.get(other)]
+    if (one === undefined || two === undefined) return
+    this.#at.ruledApart.set(`${site}|${keyOf(two.address)}`, true)
+    this.#at.ruledApart.set(`${other}|${keyOf(one.address)}`, true)
+  }
+}
+
+/** What a provider is called and numbered on a day, its first entry standing for earlier days. */
+export function providerOn(entries: readonly ProviderEntry[], day: Day): { name: string; organisationNumber?: string } {
+  const ordered = [...entries].sort((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : a.seq - b.seq))
+  const first = ordered[0]!.from
+  return ordered
+    .filter(entry => entry.from <= day || entry.from === first)
+    .reduce(
+      (known, { name, organisationNumber }) => ({
+        name: name ?? known.name,
+        ...((organisationNumber ?? known.organisationNumber) === undefined
+          ? {}
+          : { organisationNumber: (organisationNumber ?? known.organisationNumber)! }),
+      }),
+      { name: '' } as { name: string; organisationNumber?: string },
+    )
+}

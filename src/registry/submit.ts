@@ -1,0 +1,262 @@
+// Submitting: the one queue of an instance in which commands meet the register and become decisions in the log.
+import { randomUUID } from 'node:crypto'
+import type { Command, Decision, Facts } from '../policy/commands.js'
+import { decide } from '../policy/decide.js'
+import { type Database, OutcomeUnknown } from '../store/database.js'
+import { type Alongside, type Entry, entryOf } from './entries.js'
+import { type Circumstances, factsFor } from './facts.js'
+import type { Actor, LogRow } from './log-rows.js'
+import { Register } from './register.js'
+
+/** A command to be decided and, if `accepts` has nothing against what comes out, appended. */
+export interface Submission {
+  readonly command: Command
+  readonly circumstances: Circumstances
+  readonly actor: Actor
+  readonly alongside?: Alongside
+  /** Looks at the decision before it is written; false leaves the log as it is and answers the decision unwritten. */
+  readonly accepts: (decision: Decision, facts: Facts, redecide: Redecide) => boolean
+}
+
+/** Decides another command on the same state of the register. */
+export type Redecide = (
+  command: Command,
+  circumstances: Circumstances,
+) => { readonly decision: Decision; readonly facts: Facts }
+
+export type Submitted =
+  | {
+      readonly written: true
+      readonly seq: number
+      readonly id: string
+      readonly decidedAt: string
+      readonly decision: Decision
+      readonly facts: Facts
+    }
+  | { readonly written: false; readonly decision: Decision; readonly facts: Facts }
+  /** The case was settled, withdrawn or changed by another in the meantime. */
+  | { readonly written: false; readonly caseMoved: true }
+
+/** Whether the decision was written is not known when the deadline has passed: ask again, with the same case. */
+export class SubmissionOverdue extends Error {
+  override readonly name = 'SubmissionOverdue'
+}
+/** Memory and database disagree: a constraint fired that the policy should have foreseen. A fault of the program. */
+export class ConstraintFired extends Error {
+  override readonly name = 'ConstraintFired'
+}
+
+export interface SubmitOptions {
+  readonly database: Database
+  readonly register: Register
+  readonly now: () => Date
+  /** Brings the register to the end of the log, telling `sawRow` of every row. */
+  readonly catchUp: () => Promise<void>
+  /** Folds in rows of the log as the database answers them, telling `sawRow` of every row. */
+  readonly foldIn: (rows: readonly (readonly unknown[])[]) => Promise<void>
+  /** Told of every row that this queue has appended and folded in. */
+  readonly onRow: (row: LogRow) => void
+  readonly alarm: (message: string, detail: Record<string, unknown>) => void
+  /** The longest that a submission may take, waiting included. */
+  readonly deadlineMs?: number
+  readonly batchMax?: number
+}
+
+export interface SubmitQueue {
+  /** Settles within the deadline. Throws SubmissionOverdue or ConstraintFired. */
+  readonly submit: (submission: Submission) => Promise<Submitted>
+  /** To be told of every row folded in from the log: one of ours may have come through although its answer was lost. */
+  readonly sawRow: (row: LogRow) => void
+  /** Settles when nothing waits. */
+  readonly idle: () => Promise<void>
+}
+
+interface Waiting extends Submission {
+  /** Made before the append and the same in every try, so that the log can tell whether it came through. */
+  readonly id: string
+  readonly deadline: number
+  /** What was decided in each try, by the hash of the row it would have become. */
+  readonly tried: Map<string, Submitted>
+  readonly resolve: (submitted: Submitted) => void
+  readonly reject: (error: unknown) => void
+}
+
+interface Decided {
+  readonly entries: Entry[]
+  readonly written: [Waiting, Submitted][]
+  readonly answered: [Waiting, Submitted][]
+  readonly failed: [Waiting, unknown][]
+}
+
+type Answer =
+  | { ok: true; head: number; hash: string }
+  | { ok: false; head: number; hash: string; rows: unknown[][] }
+  | { ok: false; failed: number; constraint: string }
+
+/** After a conflict an instance lets the other have a turn, or the faster one starves the slower. */
+const CONFLICT_MEMORY_MS = 200
+const PAUSE_MAX_MS = 25
+
+export function createSubmitQueue(options: SubmitOptions): SubmitQueue {
+  const { register, database, now, batchMax = 64, deadlineMs = 10_000 } = options
+  /** Everybody who has not been answered, by the id of the decision to be. */
+  const open = new Map<string, Waiting>()
+  const waiting: Waiting[] = []
+  let running: Promise<void> | undefined
+  let lastConflictAt = Number.NEGATIVE_INFINITY
+
+  function submit(submission: Submission): Promise<Submitted> {
+    return new Promise((resolve, reject) => {
+      const deadline = performance.now() + deadlineMs
+      const each: Waiting = { ...submission, id: randomUUID(), deadline, tried: new Map(), resolve, reject }
+      open.set(each.id, each)
+      waiting.push(each)
+      running ??= drain().finally(() => {
+        running = undefined
+      })
+    })
+  }
+
+  function answer(each: Waiting, submitted: Submitted): void {
+    if (open.delete(each.id)) each.resolve(submitted)
+  }
+
+  function fail(each: Waiting, error: unknown): void {
+    if (open.delete(each.id)) each.reject(error)
+  }
+
+  function sawRow(row: LogRow): void {
+    const each = open.get(row.id)
+    const submitted = each?.tried.get(row.hash)
+    if (each !== undefined && submitted !== undefined) answer(each, submitted)
+  }
+
+  async function drain(): Promise<void> {
+    // One turn of the loop lets those who ask at the same moment into the same batch.
+    await new Promise(resolve => setImmediate(resolve))
+    while (waiting.length > 0) {
+      const batch = waiting.splice(0, batchMax).filter(each => open.has(each.id) && !failedOverdue(each))
+      if (batch.length > 0) await appendBatch(batch)
+    }
+  }
+
+  function failedOverdue(each: Waiting): boolean {
+    if (performance.now() <= each.deadline) return false
+    fail(each, new SubmissionOverdue('the log could not be reached in time'))
+    return true
+  }
+
+  async function appendBatch(batch: readonly Waiting[]): Promise<void> {
+    const { entries, written, answered, failed } = decideBatch(batch)
+    for (const [each, error] of failed) fail(each, error)
+    const undecided = [...written, ...answered].map(([each]) => each)
+    const startedAt = performance.now()
+    try {
+      const said = entries.length === 0 ? undefined : await append(entries)
+      if (said === undefined || said.ok) {
+        // An answer that wrote nothing may rest on one before it in the batch: it is told only now that all is written.
+        for (const { row } of entries) foldIn(row)
+        for (const [each, submitted] of [...written, ...answered]) answer(each, submitted)
+        await pauseAfterConflict(performance.now() - startedAt)
+      } else if ('failed' in said) {
+        refuse(said.failed, said.constraint, written)
+        waiting.unshift(...undecided)
+      } else {
+        lastConflictAt = performance.now()
+        waiting.unshift(...undecided)
+        await options.foldIn(said.rows)
+        if (register.head.seq < said.head) await options.catchUp()
+      }
+    } catch (error) {
+      await lookAfter(error, undecided)
+    }
+  }
+
+  function foldIn(row: LogRow): void {
+    if (row.seq <= register.head.seq) return
+    register.apply(row)
+    options.onRow(row)
+  }
+
+  /** Decides each of a batch on top of those before it, on a layer that readers do not see. */
+  function decideBatch(batch: readonly Waiting[]): Decided {
+    const layer = new Register(register)
+    const decided: Decided = { entries: [], written: [], answered: [], failed: [] }
+    for (const each of batch) {
+      try {
+        decideOne(each, layer, decided)
+      } catch (error) {
+        decided.failed.push([each, error])
+      }
+    }
+    return decided
+  }
+
+  function decideOne(each: Waiting, layer: Register, decided: Decided): void {
+    const { id, command, circumstances, actor, alongside = {} } = each
+    const redecide: Redecide = (other, its) => {
+      const facts = factsFor(other, its, layer)
+      return { decision: decide(other, facts), facts }
+    }
+    const { decision, facts } = redecide(command, circumstances)
+    if (!each.accepts(decision, facts, redecide)) {
+      decided.answered.push([each, { written: false, decision, facts }])
+      return
+    }
+    // Moments never run against the sequence numbers, whatever the clocks of the instances say.
+    const moment = now().toISOString()
+    const decidedAt = moment > layer.head.decidedAt ? moment : layer.head.decidedAt
+    const entry = entryOf({ id, command, facts, decision, decidedAt, actor, alongside }, layer)
+    const submitted: Submitted = { written: true, seq: entry.row.seq, id, decidedAt, decision, facts }
+    each.tried.set(entry.row.hash, submitted)
+    decided.entries.push(entry)
+    decided.written.push([each, submitted])
+  }
+
+  async function append(entries: readonly Entry[]): Promise<Answer> {
+    const { seq, hash } = register.head
+    const [row] = await database.call('write', {
+      text: 'select append($1, $2, $3::jsonb)',
+      params: [seq, hash, entries.map(entry => entry.written)],
+    })
+    const said = row?.[0] as Answer | undefined
+    if (typeof said?.ok !== 'boolean') throw new OutcomeUnknown('append gave no answer', true)
+    if (said.ok && said.hash !== entries.at(-1)!.row.hash) throw new OutcomeUnknown('append gave another hash', true)
+    return said
+  }
+
+  /** An entry that the database refuses: its case moved on, or memory and database disagree. The others are decided again. */
+  function refuse(index: number, constraint: string, written: Decided['written']): void {
+    const [each] = written[index]!
+    if (constraint === 'case_open') {
+      answer(each, { written: false, caseMoved: true })
+    } else if (constraint === 'decisions_id_unique') {
+      // It came through in an earlier try; its row is on the way to us.
+      options.catchUp().catch(() => undefined)
+    } else {
+      options.alarm('a constraint fired that the policy should have foreseen', { constraint })
+      fail(each, new ConstraintFired(constraint))
+    }
+  }
+
+  /** In doubt, look: whose decision is in the log is done (see `sawRow`); the others are decided again at the head then known. */
+  async function lookAfter(error: unknown, undecided: readonly Waiting[]): Promise<void> {
+    options.alarm('the log did not answer', {
+      error: error instanceof Error ? `${error.name}: ${error.message}` : 'unknown',
+    })
+    try {
+      await options.catchUp()
+    } catch {
+      await new Promise(resolve => setTimeout(resolve, 50))
+    }
+    waiting.unshift(...undecided)
+  }
+
+  async function pauseAfterConflict(lastAppendMs: number): Promise<void> {
+    if (performance.now() - lastConflictAt > CONFLICT_MEMORY_MS) return
+    const pauseMs = Math.min(PAUSE_MAX_MS, lastAppendMs * (0.5 + Math.random()))
+    await new Promise(resolve => setTimeout(resolve, pauseMs))
+  }
+
+  return { submit, sawRow, idle: async () => running }
+}

@@ -1,0 +1,59 @@
+// The process: configuration in, everything up, everything down on SIGTERM. The only reader of process.env in the service.
+import { ROOT } from './api/context.js'
+import { openTokens } from './api/tokens.js'
+import { buildApp } from './app.js'
+import { ConfigFault, readConfig } from './config.js'
+import { openRegistry } from './registry/registry.js'
+import { connect } from './store/connect.js'
+import { FolderInUse } from './store/folder-lock.js'
+import { MigrationMismatch } from './store/migrate.js'
+
+/** The longest that closing may take; what still hangs then is cut. */
+const CLOSE_MAX_MS = 10_000
+
+async function start(): Promise<void> {
+  const config = readConfig(process.env)
+  const database = await connect({ databaseUrl: config.databaseUrl, dataDir: config.dataDir })
+  const tokens = await openTokens(config.dataDir)
+  // The registry is up before the logger: until then alarms go to standard error, and after that into the log.
+  let alarm = (message: string, detail: Record<string, unknown>): void => console.error(message, detail)
+  const registry = await openRegistry({ database, alarm: (message, detail) => alarm(message, detail) })
+  const { publicUrl, logLevel, fourEyes } = config
+  const app = await buildApp({ registry, tokens, publicUrl, logLevel, fourEyes })
+  alarm = (message, detail) => app.log.error(detail, message)
+
+  async function stop(signal: string): Promise<void> {
+    app.log.info({ signal }, 'closing')
+    setTimeout(() => process.exit(1), CLOSE_MAX_MS).unref()
+    await app.close()
+    await registry.close()
+    await database.close()
+    process.exit(0)
+  }
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void stop(signal))
+
+  const address = await app.listen({ port: config.port, host: config.host })
+  console.log(
+    [
+      `Registret svarar på ${address}${ROOT}`,
+      `  API-dokumentation   ${address}${ROOT}/docs`,
+      `  OpenAPI             ${address}${ROOT}/openapi.json`,
+      `  Databas             ${database.kind === 'pglite' ? `inbäddad, i ${config.dataDir}` : 'PostgreSQL'}`,
+      `  Läst till beslut    ${registry.register.head.seq} (${registry.register.codeCount} koder)`,
+      `  Åtkomst             npm run -s token -- --role officer`,
+    ].join('\n'),
+  )
+}
+
+/** Faults that a person can mend are told plainly, each with an exit code of its own (sysexits.h). */
+const EXIT_CODES: readonly (readonly [new (...args: never[]) => Error, number])[] = [
+  [ConfigFault, 78],
+  [FolderInUse, 75],
+  [MigrationMismatch, 65],
+]
+
+start().catch(error => {
+  const known = EXIT_CODES.find(([type]) => error instanceof type)
+  console.error(known === undefined ? error : error.message)
+  process.exit(known?.[1] ?? 1)
+})
