@@ -213,6 +213,8 @@ export const Succession = object(
     code: Type.String(),
     predecessors: list(Step),
     successors: list(Step),
+    splitFrom: list(Step, { description: 'The code that this one took a part of the activity of.' }),
+    splitInto: list(Step, { description: "The codes that took a part of this one's activity." }),
     current: list(Type.String(), { description: 'The last codes of the line.' }),
     ambiguous: Type.Boolean({ description: 'The line ends in several codes.' }),
   },

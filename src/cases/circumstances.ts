@@ -2,7 +2,7 @@
 import { isPersonal } from '../policy/organisation-numbers.js'
 import type { ContactGiven } from '../policy/requests.js'
 import { stockholmDay } from '../policy/stockholm.js'
-import type { Circumstances } from '../registry/facts.js'
+import type { Circumstances } from '../registry/circumstances.js'
 import { keptIn, type PersonalRow, setApart, tokenOf } from '../registry/personal.js'
 import type { Registry } from '../registry/registry.js'
 import type { Caller } from './callers.js'

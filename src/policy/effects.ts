@@ -197,10 +197,15 @@ function allocation(c: AskedCommand & Particulars, f: Facts): Effect {
     ...place,
     ...(provider === undefined ? {} : { provider }),
     ...(region === undefined ? {} : { region }),
+    ...originOf(c),
     ...contactOf(f),
   }
   return effect(code, [patch], { ...(staysPut ? {} : mintedSite(c, f)), ...mintedProvider(c, f) })
 }
+
+/** A code for a part of an activity, or for one that another takes over elsewhere, comes from the code named. */
+const originOf = (c: AskedCommand): { origin?: string } =>
+  c.kind === 'move' || (c.kind === 'takeover' && c.sameActivity) ? { origin: c.code } : {}
 
 function completion(code: string, c: AskedCommand & Particulars, f: Facts, adds: boolean): Effect {
   const mvo = c.mvo === undefined ? {} : { mvo: adds ? added(c.mvo) : { list: c.mvo } }

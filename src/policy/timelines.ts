@@ -27,6 +27,8 @@ export interface Patch {
   readonly void?: true
   readonly status?: 'active' | 'closed'
   readonly successors?: readonly string[]
+  /** The code that this one was split from: it took over a part of that one's activity. */
+  readonly origin?: string
   readonly place?: Place
   readonly region?: string
   readonly provider?: string

@@ -1,44 +1,13 @@
 // Facts: what the register knows of what a command names, gathered for the policy to decide on.
-import type {
-  Command,
-  Facts,
-  ImportRow,
-  ProviderChange,
-  ProviderFacts,
-  SiteFacts,
-  SiteRuling,
-} from '../policy/commands.js'
+import type { Command, Facts, ImportRow, ProviderFacts, SiteFacts } from '../policy/commands.js'
 import { addDays, type Day } from '../policy/days.js'
-import { filledOf, type Series, seriesFor } from '../policy/numbering.js'
-import { isPublicProvider } from '../policy/organisation-numbers.js'
-import type { AddressGiven } from '../policy/requests.js'
-import { areAlike, type NameWords, readName } from '../policy/texts.js'
-import {
-  isIncomplete,
-  type State,
-  stands,
-  stateOn,
-  type Tenure,
-  type Timeline,
-  tenuresOf,
-} from '../policy/timelines.js'
-import { providerOn, type Register } from './register.js'
-
-/** The circumstances of a command that the register does not know: who asks, when, and what an officer has answered. */
-export interface Circumstances {
-  readonly receivedOn: Day
-  readonly day: Day
-  readonly requester: {
-    readonly role: 'provider' | 'officer' | 'mail'
-    readonly organisationNumber?: string | undefined
-  }
-  readonly answers: Readonly<Record<string, string>>
-  /** Token of the contact person. */
-  readonly contact?: string | undefined
-  /** E-mail domain of the contact person, for finding providers alike. */
-  readonly contactDomain?: string | undefined
-  readonly series?: Series | undefined
-}
+import { filledOf, seriesFor } from '../policy/numbering.js'
+import { stands, type Tenure, type Timeline, tenuresOf } from '../policy/timelines.js'
+import type { Circumstances, Named } from './circumstances.js'
+import { alikeFor, perhapsMoved, perhapsTakenOver } from './likeness.js'
+import { isPublicOn, providerChangeFacts, providerFactsFor, requesterFacts } from './provider-facts.js'
+import type { Register } from './register.js'
+import { siteFactsFor, siteRulingFacts } from './site-facts.js'
 
 /** Gathers the facts of a command from the register as it stands. */
 export function factsFor(command: Command, circumstances: Circumstances, register: Register): Facts {
@@ -72,126 +41,6 @@ export function factsFor(command: Command, circumstances: Circumstances, registe
     ...numberFacts(command, given, provider, circumstances, register),
     ...ownFacts(command, day, provider, site, register),
   }
-}
-
-/** The fields that kinds share, as far as a command has them. */
-interface Named {
-  readonly kind: string
-  readonly code?: string
-  readonly activityName?: string
-  readonly region?: string
-  readonly address?: AddressGiven
-  readonly provider?: { readonly organisationNumber?: string; readonly name?: string } | string
-  readonly mvo?: readonly string[]
-  readonly samePremises?: boolean
-  readonly into?: string
-}
-
-const WANTS_PROVIDER: readonly string[] = ['new-code', 'takeover', 'import']
-
-function wantsProvider(c: Named): boolean {
-  return (
-    WANTS_PROVIDER.includes(c.kind) || (typeof c.provider === 'object' && c.provider !== undefined) || c.into === 'new'
-  )
-}
-
-function providerFactsFor(
-  c: Named,
-  { answers, day, contactDomain }: Circumstances,
-  register: Register,
-  seq: number,
-): ProviderFacts | undefined {
-  if (c.kind === 'provider') return { id: `provider-${seq}`, isNew: true, isPublic: false, candidates: [] }
-  if (!wantsProvider(c)) return undefined
-  const given = typeof c.provider === 'object' ? c.provider : undefined
-  if (c.kind === 'import' && given === undefined) return undefined
-  const number = register.numberBehind(given?.organisationNumber)
-  const known = number === undefined ? undefined : providerWithNumberOn(number, day, register)
-  if (known !== undefined) return { id: known, isNew: false, isPublic: isPublicProvider(number!), candidates: [] }
-  if (given?.organisationNumber !== undefined && given.name !== undefined)
-    return {
-      id: `provider-${seq}`,
-      isNew: true,
-      isPublic: number !== undefined && isPublicProvider(number),
-      candidates: [],
-    }
-  const answer = answers['G-provider']
-  const chosen = answer === undefined ? undefined : register.findProvider(answer)
-  if (chosen !== undefined)
-    return { id: answer!, isNew: false, isPublic: isPublicOn(chosen, day, register), candidates: [] }
-  if (c.kind === 'import' && given?.name !== undefined) return importedByName(given.name, day, register, seq)
-  return {
-    isNew: false,
-    isPublic: false,
-    candidates: providersAlike(given?.name ?? c.activityName, contactDomain, day, register),
-  }
-}
-
-/** An import may name a provider without a number: one of exactly that name is it, else it is entered. */
-function importedByName(name: string, day: Day, register: Register, seq: number): ProviderFacts {
-  for (const id of register.listProviders())
-    if (providerOn(register.findProvider(id)!, day).name === name)
-      return { id, isNew: false, isPublic: false, candidates: [] }
-  return { id: `provider-${seq}`, isNew: true, isPublic: false, candidates: [] }
-}
-
-const isPublicOn = (entries: Parameters<typeof providerOn>[0], day: Day, register: Register): boolean => {
-  const number = register.numberBehind(providerOn(entries, day).organisationNumber)
-  return number !== undefined && isPublicProvider(number)
-}
-
-/** The provider that has an organisation number on a day; one that had it before, or has it later, is still the same. */
-export function providerWithNumberOn(number: string, day: Day, register: Register): string | undefined {
-  const providers = register.providersWithNumber(number)
-  return (
-    providers.find(
-      id => register.numberBehind(providerOn(register.findProvider(id)!, day).organisationNumber) === number,
-    ) ?? providers[0]
-  )
-}
-
-function providersAlike(
-  name: string | undefined,
-  domain: string | undefined,
-  day: Day,
-  register: Register,
-): { id: string; name: string }[] {
-  const sought = [name, domain?.split('.').at(-2)].flatMap(text => (text === undefined ? [] : [wordsOf(text)]))
-  const nameOn = (id: string): string => providerOn(register.findProvider(id)!, day).name
-  const alike = firstOf(register.listProviders(), id => sought.some(words => areAlike(words, wordsOf(nameOn(id)))))
-  return alike.map(id => ({ id, name: nameOn(id) }))
-}
-const CANDIDATES_MAX = 20
-
-const words = new Map<string, NameWords>()
-/** The words of a name, remembered: reading a name costs some thirty times what comparing two does. */
-function wordsOf(name: string): NameWords {
-  const known = words.get(name)
-  if (known !== undefined) return known
-  if (words.size >= WORDS_MAX) words.clear()
-  const read = readName(name)
-  words.set(name, read)
-  return read
-}
-const WORDS_MAX = 20_000
-
-function siteFactsFor(
-  c: Named,
-  answers: Circumstances['answers'],
-  register: Register,
-  seq: number,
-): SiteFacts | undefined {
-  // Taken over in the same premises, the place is the code's own, whatever address the request repeats.
-  if (c.address === undefined || (c.kind === 'takeover' && c.samePremises)) return undefined
-  const known = register.siteOf(c.address)
-  if (known !== undefined) return { id: known, isNew: false, isRuled: false, candidates: [] }
-  const candidates = register.candidatesFor(c.address).map(site => ({ site: site.id, ...site.address }))
-  const answer = answers['G-site']
-  if (candidates.length === 0 || answer === 'another' || c.kind === 'import')
-    return { id: `site-${seq}`, isNew: true, isRuled: false, candidates: [] }
-  if (candidates.some(candidate => candidate.site === answer))
-    return { id: answer!, isNew: false, isRuled: true, candidates: [] }
-  return { isNew: false, isRuled: false, candidates }
 }
 
 const namedCodes = (command: Command): string[] =>
@@ -259,78 +108,6 @@ function neighboursAt(sites: Set<string>, register: Register): Tenure[] {
   return [...codes].sort().flatMap(code => tenuresOf(register.statesOf(code)).filter(tenure => sites.has(tenure.site)))
 }
 
-function requesterFacts(
-  requester: Circumstances['requester'],
-  provider: ProviderFacts | undefined,
-  register: Register,
-  day: Day,
-  c: Named,
-): Facts['requester'] {
-  if (requester.role !== 'provider' || requester.organisationNumber === undefined) return { role: requester.role }
-  const own = requester.organisationNumber
-  const given = typeof c.provider === 'object' ? register.numberBehind(c.provider.organisationNumber) : undefined
-  const id = given === own ? provider?.id : providerWithNumberOn(own, day, register)
-  return id === undefined ? { role: 'provider' } : { role: 'provider', provider: id }
-}
-
-function alikeFor(c: Named, day: Day, register: Register): { code: string; name: string }[] {
-  const alike = firstOf(register.listIncomplete(), code => {
-    const state = isOpenOn(register, code, day)
-    if (state === undefined || !isIncomplete(state)) return false
-    return (
-      (state.region === null || state.region === c.region) &&
-      areAlike(wordsOf(state.name), wordsOf(c.activityName ?? ''))
-    )
-  })
-  return alike.map(code => ({ code, name: isOpenOn(register, code, day)!.name }))
-}
-
-/** The first few that agree: an officer is shown some, and no question costs a walk through a large provider's codes twice. */
-function firstOf(codes: Iterable<string>, agrees: (code: string) => boolean): string[] {
-  const found: string[] = []
-  for (const code of codes) {
-    if (agrees(code)) found.push(code)
-    if (found.length === CANDIDATES_MAX) break
-  }
-  return found
-}
-
-const isOpenOn = (register: Register, code: string, day: Day): State | undefined => {
-  const state = stateOn(register.statesOf(code), day)
-  return state?.status === 'active' ? state : undefined
-}
-
-function perhapsMoved(
-  c: Named,
-  provider: ProviderFacts | undefined,
-  site: SiteFacts | undefined,
-  day: Day,
-  register: Register,
-): string[] {
-  if (provider?.id === undefined || provider.isNew) return []
-  const mvo = [...(c.mvo ?? [])].sort().join()
-  return firstOf(register.codesEverOf(provider.id), code => {
-    const state = isOpenOn(register, code, day)
-    if (state === undefined || state.provider !== provider.id || state.place?.site === site?.id) return false
-    return state.mvo.join() === mvo && areAlike(wordsOf(state.name), wordsOf(c.activityName ?? ''))
-  })
-}
-
-function perhapsTakenOver(
-  c: Named,
-  provider: ProviderFacts | undefined,
-  site: SiteFacts | undefined,
-  day: Day,
-  register: Register,
-): string[] {
-  if (site?.id === undefined || site.isNew) return []
-  return firstOf(register.codesEverAt(site.id), code => {
-    const state = isOpenOn(register, code, day)
-    if (state === undefined || state.place?.site !== site.id || state.provider === provider?.id) return false
-    return state.mvo.some(mvo => c.mvo?.includes(mvo))
-  })
-}
-
 function numberFacts(
   command: Command,
   c: Named,
@@ -387,24 +164,6 @@ function ownFacts(
       return siteRulingFacts(command, register)
     default:
       return {}
-  }
-}
-
-function providerChangeFacts(command: ProviderChange, day: Day, register: Register): Partial<Facts> {
-  const number = register.numberBehind(command.organisationNumber)
-  const holder = number === undefined ? undefined : providerWithNumberOn(number, day, register)
-  return {
-    providerExists: command.provider !== undefined && register.findProvider(command.provider) !== undefined,
-    numberTaken: holder !== undefined && holder !== command.provider,
-  }
-}
-
-function siteRulingFacts(command: SiteRuling, register: Register): Partial<Facts> {
-  const other = typeof command.other === 'string' ? command.other : undefined
-  const known = [command.site, ...(other === undefined ? [] : [other])]
-  return {
-    sitesExist: known.every(id => register.findSite(id) !== undefined && register.siteReadAs(id) === id),
-    codesAtSite: other === undefined ? [] : register.codesEverAt(other),
   }
 }
 

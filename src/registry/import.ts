@@ -3,8 +3,9 @@ import type { ImportRow } from '../policy/commands.js'
 import type { Day } from '../policy/days.js'
 import { decide } from '../policy/decide.js'
 import { isPersonal } from '../policy/organisation-numbers.js'
+import type { Circumstances } from './circumstances.js'
 import { entryOf } from './entries.js'
-import { type Circumstances, factsFor, providerWithNumberOn } from './facts.js'
+import { factsFor } from './facts.js'
 import type { ImportLine } from './import-file.js'
 import {
   contradictionsIn,
@@ -17,6 +18,7 @@ import {
 } from './import-verdicts.js'
 import type { Actor } from './log-rows.js'
 import { type PersonalRow, setApart } from './personal.js'
+import { providerWithNumberOn } from './provider-facts.js'
 import { Register } from './register.js'
 import type { Registry } from './registry.js'
 import { ConstraintFired, type Submission, type Submitted } from './submit.js'

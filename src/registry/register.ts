@@ -57,6 +57,8 @@ interface Indexes {
   readonly codesByProvider: Layer<string, readonly string[]>
   /** Codes that were ever stated to be followed by a code. */
   readonly followedBy: Layer<string, readonly string[]>
+  /** Codes that were ever split from a code. */
+  readonly splitInto: Layer<string, readonly string[]>
   /** Imported codes: whether they are incomplete still. */
   readonly incomplete: Layer<string, boolean>
   /** How many codes of each stem (prefix and series) were seen. */
@@ -77,6 +79,7 @@ const indexesOver = (below: Indexes | undefined): Indexes => ({
   codesBySite: layerOver(below?.codesBySite),
   codesByProvider: layerOver(below?.codesByProvider),
   followedBy: layerOver(below?.followedBy),
+  splitInto: layerOver(below?.splitInto),
   incomplete: layerOver(below?.incomplete),
   stems: layerOver(below?.stems),
 })
@@ -165,6 +168,11 @@ export class Register {
   /** Codes that were ever stated to be followed by this one. */
   codesEverFollowedBy(code: string): readonly string[] {
     return this.#at.followedBy.get(code) ?? []
+  }
+
+  /** Codes that were ever split from this one. */
+  codesEverSplitFrom(code: string): readonly string[] {
+    return this.#at.splitInto.get(code) ?? []
   }
 
   /** The last decision made at or before a moment (RFC 3339 in UTC, with milliseconds); 0 when none was. */
@@ -261,6 +269,7 @@ export class Register {
     if (patch.place !== undefined) pushOnce(this.#at.codesBySite, this.siteReadAs(patch.place.site), patch.code)
     if (patch.resite !== undefined) pushOnce(this.#at.codesBySite, patch.resite.to, patch.code)
     for (const successor of patch.successors ?? []) pushOnce(this.#at.followedBy, successor, patch.code)
+    if (patch.origin !== undefined) pushOnce(this.#at.splitInto, patch.origin, patch.code)
     if (patch.provider !== undefined) pushOnce(this.#at.codesByProvider, patch.provider, patch.code)
     if (patch.legacy || this.#at.incomplete.get(patch.code) !== undefined) this.#noteCompleteness(patch.code)
   }

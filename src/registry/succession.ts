@@ -16,6 +16,9 @@ export interface Succession {
   readonly code: string
   readonly predecessors: readonly Step[]
   readonly successors: readonly Step[]
+  /** The code that this one took a part of the activity of, and the codes that took a part of this one's. */
+  readonly splitFrom: readonly Step[]
+  readonly splitInto: readonly Step[]
   /** The last codes of the line after this one; the code itself when nothing followed it. */
   readonly current: readonly string[]
   /** More than one code came after: which of them goes on with an activity cannot be told from the codes. */
@@ -36,7 +39,16 @@ export function successionOf(register: Register, code: string, knownSeq?: number
   )
   const followed = new Set(after.map(step => step.code))
   const current = [...new Set([code, ...after.map(step => step.successor)])].filter(each => !followed.has(each))
-  return { code, predecessors: before, successors: after, current, ambiguous: current.length > 1 }
+  const origin = originOf(register, code, knownSeq)
+  return {
+    code,
+    predecessors: before,
+    successors: after,
+    splitFrom: origin === undefined ? [] : splitsOf(register, origin, knownSeq).filter(step => step.successor === code),
+    splitInto: splitsOf(register, code, knownSeq),
+    current,
+    ambiguous: current.length > 1,
+  }
 }
 
 function walk(code: string, stepsOf: (code: string) => readonly Step[], nextOf: (step: Step) => string): Step[] {
@@ -64,6 +76,20 @@ const stepsTo = (register: Register, code: string, knownSeq: number | undefined)
   register
     .codesEverFollowedBy(code)
     .flatMap(each => stepsFrom(register, each, knownSeq).filter(step => step.successor === code))
+
+/** The code that a code was split from, by the decision that issued it. */
+const originOf = (register: Register, code: string, knownSeq = Number.POSITIVE_INFINITY): string | undefined =>
+  register.findTimeline(code)?.statements.find(s => s.issued && s.seq <= knownSeq)?.origin
+
+/** The codes split from a code that are not withdrawn; one that follows it as a successor is no split. */
+function splitsOf(register: Register, code: string, knownSeq: number | undefined): Step[] {
+  const followers = stepsFrom(register, code, knownSeq).map(step => step.successor)
+  return register.codesEverSplitFrom(code).flatMap(each => {
+    const [first] = register.statesOf(each, knownSeq)
+    if (first === undefined || first.status === 'withdrawn' || followers.includes(each)) return []
+    return [{ ...stepOf(register, first, each), code }]
+  })
+}
 
 const stepOf = (register: Register, state: State, successor: string): Step => ({
   code: state.code,

@@ -340,7 +340,7 @@ t.test('move', t => {
       rule: 'P1-part',
       clause: 'P1',
       code: '12499',
-      patches: ['12499: issued active place=S2 mvo=511 contact=K100 name=Delen provider=V1 region=03'],
+      patches: ['12499: issued active place=S2 mvo=511 contact=K100 name=Delen origin=12400 provider=V1 region=03'],
     })
     decided(t, part, asked({ number: undefined }), { outcome: 'refused', rule: 'N-full', code: null, patches: [] })
     t.end()
@@ -432,7 +432,7 @@ t.test('takeover', t => {
   t.test('of a part in the same premises gives the acquirer a code; the former loses what leaves (P2-part)', t => {
     const part = (mvoLeaves?: string[]): Command =>
       aRequest('takeover', { scope: 'part', activityName: 'Delen', mvo: ['511'], mvoLeaves })
-    const issued = '12499: issued active place=S1 mvo=511 contact=K100 name=Delen provider=V2 region=03'
+    const issued = '12499: issued active place=S1 mvo=511 contact=K100 name=Delen origin=12400 provider=V2 region=03'
     const given = { outcome: 'allocated', rule: 'P2-part', clause: 'P2', code: '12499' } as const
     decided(t, part(), asked(), { ...given, patches: [issued] })
     decided(t, part(['511']), asked(), { ...given, patches: [issued, '12400: mvo-511'] })
@@ -491,7 +491,7 @@ t.test('takeover', t => {
       aRequest('takeover', { samePremises: false, address: ADDRESSES.S2, ...fields })
     const facts = (answers = {}, codes = [HELD]): Facts => asked({ codes, site: knownSite('S2'), answers })
     const referred = { outcome: 'referred', rule: 'G-P3P5', code: null, patches: [] } as const
-    const issued = '12499: issued active place=S2 mvo=301,511 contact=K100 name=Kliniken Uppsala provider=V2 region=03'
+    const issued = '12499: issued active place=S2 mvo=301,511 contact=K100 name=Kliniken Uppsala origin=12400 provider=V2 region=03'
 
     t.test('is referred: keep or allocate (G-P3P5)', t => {
       decided(t, elsewhere(), facts(), { ...referred, options: ['keep*', 'allocate'] })
@@ -516,7 +516,7 @@ t.test('takeover', t => {
       const given = { outcome: 'allocated', rule: 'G-P3P5', code: '12499' } as const
       decided(t, elsewhere(), facts({ 'G-P3P5': 'allocate', 'G-former': 'close' }), {
         ...given,
-        patches: [issued, '12400: closed'],
+        patches: [issued, '12400: closed successors=12499'],
       })
       decided(t, elsewhere({ formerStays: true }), facts({ 'G-P3P5': 'allocate' }), { ...given, patches: [issued] })
       t.end()
@@ -536,7 +536,7 @@ t.test('takeover', t => {
       decided(t, elsewhere({ formerStays: true }), facts(allocate, codes), kept)
       decided(t, elsewhere({ formerStays: false }), facts(allocate, codes), {
         ...kept,
-        patches: [...kept.patches, '12400: closed'],
+        patches: [...kept.patches, '12400: closed successors=12402'],
       })
       t.end()
     })
@@ -548,7 +548,7 @@ t.test('takeover', t => {
         rule: 'G-P3P5',
         code: '12499',
         patches: [
-          '12499: issued active place=S2 mvo=511 contact=K100 name=Delen provider=V2 region=03',
+          '12499: issued active place=S2 mvo=511 contact=K100 name=Delen origin=12400 provider=V2 region=03',
           '12400: mvo-511',
         ],
       })
@@ -850,7 +850,7 @@ t.test('what an officer rules', t => {
       { ...facts, provider: undefined!, site: knownSite('S2') },
       {
         ...allocated,
-        patches: ['12499: issued active place=S2 mvo=301,511 contact=K100 name=Kliniken Uppsala provider=V1 region=03'],
+        patches: ['12499: issued active place=S2 mvo=301,511 contact=K100 name=Kliniken Uppsala origin=12400 provider=V1 region=03'],
       },
     )
     decided(t, aRequest('closure', ruled('kept')), aFacts({ codes: [HELD] }), {
