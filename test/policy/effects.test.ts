@@ -32,7 +32,7 @@ t.test('of several acts the first that names a code names it for the asker, and 
   t.match(after(facts, { patches }, '12400').at(-1), { provider: 'V100', place: { site: 'S100' }, region: '19' })
   const other = effectOf(['allocate', 'close-former'], command, facts)
   t.equal(other.code, '12499')
-  t.same(statedBy(other.patches).slice(1), ['12400: closed'])
+  t.same(statedBy(other.patches).slice(1), ['12400: closed successors=12499'])
   t.end()
 })
 
