@@ -235,10 +235,12 @@ function importation(c: ImportRow, f: Facts): Effect {
     mvo: { list: c.mvo ?? [] },
     ...providerOf(f),
     ...(c.region === undefined ? {} : { region: c.region }),
-    ...(c.address === undefined || f.site?.id === undefined ? {} : { place: { site: f.site.id, ...c.address } }),
+    ...(c.address === undefined || f.site?.id === undefined ? townOf(c) : { place: { site: f.site.id, ...c.address } }),
   }
   return effect(c.code, [patch, ...closes], { ...mintedSite(c, f), ...mintedProvider(c, f) })
 }
+
+const townOf = (c: ImportRow): { town?: string } => (c.town === undefined ? {} : { town: c.town })
 
 function providerChange(c: ProviderChange, f: Facts): Effect {
   const { name, organisationNumber } = c

@@ -195,18 +195,23 @@ function rulingFits(command: AskedCommand, facts: Facts): boolean {
   const ruling = command.ruling
   if (ruling?.action !== 'otherwise') return true
   const named = 'codes' in command ? command.codes : 'code' in command ? [command.code] : []
-  if (ruling.outcome === 'allocated') {
-    const state = named[0] === undefined ? undefined : stateOfNamed(named[0], facts)
-    const place = command.kind === 'takeover' && command.samePremises ? state?.place : facts.site?.id
-    const isNamed = ('activityName' in command && command.activityName !== undefined) || state !== undefined
-    return Boolean((facts.provider?.id ?? state?.provider) && place && isNamed)
-  }
-  const code = ruling.code ?? named[0]
+  if (ruling.outcome === 'allocated') return canAllocate(command, facts)
+  // Of several codes the officer says which one is meant.
+  const code = ruling.code ?? ('code' in command ? command.code : undefined)
   if (code === undefined) return false
   // One code alone cannot be merged.
   if (ruling.outcome === 'merged' && named.every(each => each === code)) return false
   const codes = ruling.outcome === 'merged' ? [code, ...named] : [code]
   return codes.every(each => namedOf(each, facts) === RULABLE[ruling.outcome as keyof typeof RULABLE])
+}
+
+/** Whether provider, place, region and name of a new code are known, from the request or else from the code it is about. */
+function canAllocate(command: AskedCommand, facts: Facts): boolean {
+  const state = 'code' in command ? stateOfNamed(command.code, facts) : undefined
+  const given = command as { readonly region?: string; readonly activityName?: string }
+  const place = command.kind === 'takeover' && command.samePremises ? state?.place : facts.site?.id
+  const known = [facts.provider?.id ?? state?.provider, place, given.region ?? state?.region]
+  return known.every(each => each !== undefined && each !== null) && (given.activityName ?? state?.name) !== undefined
 }
 
 function ownerOf(command: AskedCommand & { code: string }, facts: Facts): string {

@@ -31,6 +31,8 @@ export interface Patch {
   readonly origin?: string
   readonly place?: Place
   readonly region?: string
+  /** The town of an imported code whose address is not known. */
+  readonly town?: string
   readonly provider?: string
   readonly name?: string
   readonly mvo?: MvoStatement
@@ -70,6 +72,8 @@ export interface State {
   readonly validTo: Day | null
   readonly place: Place | null
   readonly region: string | null
+  /** The town of the place, or what an import without an address said it was. */
+  readonly town: string | null
   readonly provider: string | null
   readonly name: string
   readonly mvo: readonly string[]
@@ -86,6 +90,7 @@ const BLANK: Content = {
   status: 'active',
   place: null,
   region: null,
+  town: null,
   provider: null,
   name: '',
   mvo: [],
@@ -205,6 +210,7 @@ function folded(content: Content, s: Statement): Content {
     successors: s.status === undefined ? content.successors : (s.successors ?? []),
     place: s.place ?? content.place,
     region: s.region ?? content.region,
+    town: s.place?.town ?? s.town ?? content.town,
     provider: s.provider ?? content.provider,
     name: s.name ?? content.name,
     mvo: s.mvo === undefined ? content.mvo : mvoAfter(content.mvo, s.mvo),

@@ -2,6 +2,7 @@
 import type { Day } from '../policy/days.js'
 import type { ContactGiven } from '../policy/requests.js'
 import { stateOn } from '../policy/timelines.js'
+import { readPersonal } from '../store/personal-rows.js'
 import { refIn } from './personal.js'
 import type { Registry } from './registry.js'
 
@@ -10,9 +11,5 @@ export async function readContact(registry: Registry, code: string, day: Day): P
   const states = registry.register.statesOf(code)
   const ref = refIn((stateOn(states, day) ?? states[0])?.contact ?? undefined)
   if (ref === undefined) return undefined
-  const [row] = await registry.database.call('read', {
-    text: 'select text from personal where ref = $1::uuid',
-    params: [ref],
-  })
-  return row === undefined ? undefined : (JSON.parse(row[0] as string) as ContactGiven)
+  return (await readPersonal(registry.database, [ref])).get(ref) as ContactGiven | undefined
 }

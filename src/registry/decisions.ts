@@ -1,9 +1,7 @@
 // Decisions as they stand in the log: read whole from the database, with the effects told from memory.
-import { inArray } from 'drizzle-orm'
 import type { Decision } from '../policy/commands.js'
 import { stateOn } from '../policy/timelines.js'
-import { readsOf } from '../store/reads.js'
-import { decisions } from '../store/schema.js'
+import { readDecisionTexts } from '../store/log.js'
 import type { Deed, Grounds } from './log-rows.js'
 import { clauseOf, digestOf, type Proposal } from './proposals.js'
 import type { Registry } from './registry.js'
@@ -30,10 +28,7 @@ export interface WholeDecision extends MadeDecision {
 /** Decisions by sequence number, in the order asked for; unknown ones are left out. */
 export async function readDecisions(registry: Registry, seqs: readonly number[]): Promise<WholeDecision[]> {
   if (seqs.length === 0) return []
-  const rows = await readsOf(registry.database)
-    .select({ seq: decisions.seq, id: decisions.id, deed: decisions.deed, grounds: decisions.grounds })
-    .from(decisions)
-    .where(inArray(decisions.seq, [...seqs]))
+  const rows = await readDecisionTexts(registry.database, seqs)
   const bySeq = new Map(rows.map(row => [row.seq, row]))
   return seqs.flatMap(seq => {
     const row = bySeq.get(seq)

@@ -3,7 +3,7 @@ import type { Command, Decision, Facts } from '../policy/commands.js'
 import { POLICY_VERSION } from '../policy/rules.js'
 import type { State } from '../policy/timelines.js'
 import { type Actor, type Deed, type Grounds, hashOf, type LogRow, sha256 } from './log-rows.js'
-import type { PersonalRow } from './personal.js'
+import type { PersonalRow } from '../store/personal-rows.js'
 import type { Register } from './register.js'
 
 /** What is written together with a decision: the case it settles and personal data it refers to. */

@@ -2,7 +2,7 @@
 import type { Command, Facts, ImportRow, ProviderFacts, SiteFacts } from '../policy/commands.js'
 import { addDays, type Day } from '../policy/days.js'
 import { filledOf, seriesFor } from '../policy/numbering.js'
-import { stands, type Tenure, type Timeline, tenuresOf } from '../policy/timelines.js'
+import { type State, stands, stateOn, type Tenure, type Timeline, tenuresOf } from '../policy/timelines.js'
 import type { Circumstances, Named } from './circumstances.js'
 import { alikeFor, perhapsMoved, perhapsTakenOver } from './likeness.js'
 import { isPublicOn, providerChangeFacts, providerFactsFor, requesterFacts } from './provider-facts.js'
@@ -112,13 +112,13 @@ function numberFacts(
   command: Command,
   c: Named,
   provider: ProviderFacts | undefined,
-  { series }: Circumstances,
+  { day, series }: Circumstances,
   register: Register,
 ): { number?: string; filled?: number } {
-  const region = c.region ?? (c.code === undefined ? undefined : register.statesOf(c.code).at(-1)?.region)
-  const mayAllocate = ['new-code', 'move', 'takeover', 'merger'].includes(command.kind)
-  if (!mayAllocate || region === undefined || region === null) return {}
-  const isPublic = provider?.isPublic ?? holderIsPublic(c, register)
+  const state = c.code === undefined ? undefined : stateOn(register.statesOf(c.code), day)
+  const region = c.region ?? state?.region
+  if (!mayAllocate(command) || region === undefined || region === null) return {}
+  const isPublic = provider?.isPublic ?? holderIsPublic(state, register)
   const chosen = seriesFor({ organisationNumberPublic: isPublic, ...(series === undefined ? {} : { series }) })
   const number = register.nextNumber(region, chosen)
   return {
@@ -127,8 +127,14 @@ function numberFacts(
   }
 }
 
-function holderIsPublic(c: Named, register: Register): boolean {
-  const state = c.code === undefined ? undefined : register.statesOf(c.code).at(-1)
+const ALLOCATING: readonly string[] = ['new-code', 'move', 'takeover', 'merger']
+
+/** An officer may rule on any request that a new code is given. */
+const mayAllocate = (command: Command): boolean =>
+  ALLOCATING.includes(command.kind) ||
+  ('ruling' in command && command.ruling?.action === 'otherwise' && command.ruling.outcome === 'allocated')
+
+function holderIsPublic(state: State | undefined, register: Register): boolean {
   const entries = state?.provider ? register.findProvider(state.provider) : undefined
   return entries !== undefined && isPublicOn(entries, state!.validFrom, register)
 }
@@ -177,8 +183,18 @@ function isSameAsKnown(
   const [issued, closed] = register.findTimeline(row.code)?.statements ?? []
   if (issued?.kind !== 'import') return false
   const closedFrom = closed?.kind === 'import' ? closed.from : undefined
-  const before = [issued.from, issued.name, issued.region, issued.provider, issued.place?.site, issued.mvo, closedFrom]
+  const before = [
+    issued.from,
+    issued.name,
+    issued.region,
+    issued.provider,
+    issued.place?.site,
+    issued.town,
+    issued.mvo,
+    closedFrom,
+  ]
   const validTo = row.validTo === undefined ? undefined : addDays(row.validTo, 1)
-  const now = [row.effectiveFrom, row.activityName, row.region, provider, site, { list: row.mvo ?? [] }, validTo]
+  const town = row.address === undefined ? row.town : undefined
+  const now = [row.effectiveFrom, row.activityName, row.region, provider, site, town, { list: row.mvo ?? [] }, validTo]
   return JSON.stringify(before) === JSON.stringify(now)
 }

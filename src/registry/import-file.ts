@@ -204,5 +204,5 @@ function providerOf({ organisationNumber, provider }: Values): Pick<ImportRow, '
 function notesOf({ street, postalCode, town, place }: Values): string[] {
   if (street !== undefined || postalCode !== undefined)
     return ['adressen är inte hel (gata, postnummer, ort) och togs inte med']
-  return town === undefined && place === undefined ? [] : ['orten finns bara i beslutets underlag']
+  return town === undefined && place === undefined ? [] : ['bara orten är känd, inte adressen']
 }

@@ -17,7 +17,8 @@ import {
   verdictOn,
 } from './import-verdicts.js'
 import type { Actor } from './log-rows.js'
-import { type PersonalRow, setApart } from './personal.js'
+import type { PersonalRow } from '../store/personal-rows.js'
+import { setApart } from './personal.js'
 import { providerWithNumberOn } from './provider-facts.js'
 import { Register } from './register.js'
 import type { Registry } from './registry.js'

@@ -1,23 +1,29 @@
 // Likeness: codes that are perhaps what a request is about, by their names and their MVO codes. For questions and advice.
 import type { ProviderFacts, SiteFacts } from '../policy/commands.js'
 import type { Day } from '../policy/days.js'
-import { areAlike, type NameWords, readName } from '../policy/texts.js'
+import { areAlike, type NameWords, readName, sharesWords } from '../policy/texts.js'
 import { isIncomplete, type State, stateOn } from '../policy/timelines.js'
 import type { Named } from './circumstances.js'
 import type { Register } from './register.js'
+import { foldOf } from './search-words.js'
 
-/** Incomplete imported codes with a like name, in the region asked for or without one. */
+/** Incomplete imported codes, in the region asked for or without one, with a like name or, in the same town, a like name's words. */
 export function alikeFor(c: Named, day: Day, register: Register): { code: string; name: string }[] {
   const alike = firstOf(register.listIncomplete(), code => {
     const state = isOpenOn(register, code, day)
     if (state === undefined || !isIncomplete(state)) return false
-    return (
-      (state.region === null || state.region === c.region) &&
-      areAlike(wordsOf(state.name), wordsOf(c.activityName ?? ''))
-    )
+    if (state.region !== null && state.region !== c.region) return false
+    const name = c.activityName ?? ''
+    return areAlike(wordsOf(state.name), wordsOf(name)) || sharesWordsInTown(state, name, c.address?.town)
   })
   return alike.map(code => ({ code, name: isOpenOn(register, code, day)!.name }))
 }
+
+const sharesWordsInTown = (state: State, name: string, town: string | undefined): boolean =>
+  town !== undefined &&
+  state.town !== null &&
+  foldOf(state.town) === foldOf(town) &&
+  sharesWords(state.name, name, town)
 
 /** The provider's open codes elsewhere with the same MVO codes and a like name: perhaps this is a move. */
 export function perhapsMoved(

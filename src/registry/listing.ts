@@ -112,10 +112,10 @@ function filterOf(query: ListQuery, day: Day): (state: State) => boolean {
 function isInTown(town: string): (state: State) => boolean {
   const wanted = foldOf(town.trim())
   const known = new Map<string, boolean>()
-  return ({ place }) => {
-    if (place === null) return false
-    const answer = known.get(place.town) ?? foldOf(place.town) === wanted
-    known.set(place.town, answer)
+  return ({ town }) => {
+    if (town === null) return false
+    const answer = known.get(town) ?? foldOf(town) === wanted
+    known.set(town, answer)
     return answer
   }
 }

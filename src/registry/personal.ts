@@ -1,16 +1,7 @@
 // Tokens for personal data: what the log and the cases hold instead of a contact, a motive or a personal organisation number.
 import { randomBytes, randomUUID } from 'node:crypto'
+import type { PersonalField, PersonalRow } from '../store/personal-rows.js'
 import { sha256 } from './log-rows.js'
-
-/** A row of the table `personal`, to be written with what refers to it. */
-export interface PersonalRow {
-  readonly ref: string
-  readonly field: PersonalField
-  readonly salt: string
-  /** The value as JSON. */
-  readonly text: string
-}
-export type PersonalField = 'contact' | 'motive' | 'organisation-number' | 'requester'
 
 /** `personal:` reference `:` salted digest. The digest proves what stood there, and tells nothing once the salt is erased. */
 const SHAPE = /^personal:([0-9a-f-]{36}):[0-9a-f]{64}$/

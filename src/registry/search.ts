@@ -145,7 +145,7 @@ export function createSearch(
 /** What is indexed of a code that shows `shown` on `day`. */
 function indexedOf(shown: State, states: readonly State[], day: Day, register: Register): Indexed {
   const others = new Set(states.map(state => state.name).filter(name => name !== shown.name))
-  const towns = new Set([shown, ...states].flatMap(state => state.place?.town ?? []))
+  const towns = new Set([shown, ...states].flatMap(state => state.town ?? []))
   const provider = shown.provider === null ? undefined : register.findProvider(shown.provider)
   return {
     code: shown.code,

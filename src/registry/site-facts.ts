@@ -28,7 +28,10 @@ export function siteRulingFacts(command: SiteRuling, register: Register): Partia
   const other = typeof command.other === 'string' ? command.other : undefined
   const known = [command.site, ...(other === undefined ? [] : [other])]
   return {
-    sitesExist: known.every(id => register.findSite(id) !== undefined && register.siteReadAs(id) === id),
+    // A site read as itself by a ruling would be read for ever.
+    sitesExist:
+      other !== command.site &&
+      known.every(id => register.findSite(id) !== undefined && register.siteReadAs(id) === id),
     codesAtSite: other === undefined ? [] : register.codesEverAt(other),
   }
 }

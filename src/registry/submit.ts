@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import type { Command, Decision, Facts } from '../policy/commands.js'
 import { decide } from '../policy/decide.js'
 import { type Database, OutcomeUnknown } from '../store/database.js'
+import { type AppendAnswer, appendToLog } from '../store/log.js'
 import type { Circumstances } from './circumstances.js'
 import { type Alongside, type Entry, entryOf } from './entries.js'
 import { factsFor } from './facts.js'
@@ -88,11 +89,6 @@ interface Decided {
   readonly answered: [Waiting, Submitted][]
   readonly failed: [Waiting, unknown][]
 }
-
-type Answer =
-  | { ok: true; head: number; hash: string }
-  | { ok: false; head: number; hash: string; rows: unknown[][] }
-  | { ok: false; failed: number; constraint: string }
 
 /** After a conflict an instance lets the other have a turn, or the faster one starves the slower. */
 const CONFLICT_MEMORY_MS = 200
@@ -214,14 +210,12 @@ export function createSubmitQueue(options: SubmitOptions): SubmitQueue {
     decided.written.push([each, submitted])
   }
 
-  async function append(entries: readonly Entry[]): Promise<Answer> {
-    const { seq, hash } = register.head
-    const [row] = await database.call('write', {
-      text: 'select append($1, $2, $3::jsonb)',
-      params: [seq, hash, entries.map(entry => entry.written)],
-    })
-    const said = row?.[0] as Answer | undefined
-    if (typeof said?.ok !== 'boolean') throw new OutcomeUnknown('append gave no answer', true)
+  async function append(entries: readonly Entry[]): Promise<AppendAnswer> {
+    const said = await appendToLog(
+      database,
+      register.head,
+      entries.map(entry => entry.written),
+    )
     if (said.ok && said.hash !== entries.at(-1)!.row.hash) throw new OutcomeUnknown('append gave another hash', true)
     return said
   }

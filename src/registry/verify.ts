@@ -3,6 +3,7 @@ import stringify from 'safe-stable-stringify'
 import type { Command } from '../policy/commands.js'
 import { decide } from '../policy/decide.js'
 import { POLICY_VERSION } from '../policy/rules.js'
+import { countBeyondHead, countCodesWithStates, readAuditPage, readHead, readStates } from '../store/audit.js'
 import type { Database } from '../store/database.js'
 import { stateRowOf } from './entries.js'
 import { BadRow, type Deed, type Grounds, type LogRow, logRowOf, sha256 } from './log-rows.js'
@@ -21,7 +22,6 @@ export class VerificationFailed extends Error {
 }
 
 const PAGE_SIZE = 1000
-const READ_PAGE = `select seq, id::text, deed, grounds_hash, hash, grounds from decisions where seq > $1 and seq <= $2 order by seq limit ${PAGE_SIZE}`
 
 /**
  * Verifies the whole log, page by page, and then the derived table; the service may be writing meanwhile. `progress` is told
@@ -52,10 +52,9 @@ async function readLog(
   decidedOtherwise: number[],
   progress: (done: number, total: number) => void,
 ): Promise<void> {
-  const [head] = await read(database, 'select seq, hash from head')
-  const [total, hash] = head as [number, string]
+  const { seq: total, hash } = await readHead(database)
   while (register.head.seq < total) {
-    const page = await read(database, READ_PAGE, [register.head.seq, total])
+    const page = await readAuditPage(database, { after: register.head.seq, upTo: total, limit: PAGE_SIZE })
     if (page.length === 0) throw new VerificationFailed(`the head is at ${total}, the log ends at ${register.head.seq}`)
     for (const values of page) {
       const row = rightRow(values, register.head)
@@ -64,14 +63,9 @@ async function readLog(
     }
     progress(register.head.seq, total)
   }
-  const [beyond] = await read(database, 'select count(*) from decisions where seq > (select seq from head)')
-  if (Number(beyond?.[0]) > 0) throw new VerificationFailed(`the log goes on beyond its head at ${total}`)
+  if ((await countBeyondHead(database)) > 0) throw new VerificationFailed(`the log goes on beyond its head at ${total}`)
   if (register.head.hash !== hash)
     throw new VerificationFailed(`the head's hash is not that of row ${total} of the log`)
-}
-
-async function read(database: Database, text: string, params: unknown[] = []): Promise<unknown[][]> {
-  return database.call('read', { text, params }, { deadlineMs: 30_000 })
 }
 
 function rightRow(values: readonly unknown[], before: { seq: number; hash: string }): LogRow {
@@ -121,17 +115,14 @@ const sameDeed = (deed: Deed, again: ReturnType<typeof decide>): boolean =>
     again.minted,
   ])
 
-const READ_STATES = `select code, lower(valid)::text, (upper(valid) - 1)::text, seq, status, region, provider, site, name, mvo
-  from code_states where code >= $1 and code < $2 order by code, lower(valid) nulls first`
-
 /** The derived table must be the fold, no more and no less. Read a stretch of codes at a time; the first difference is told. */
 async function findStateFault(database: Database, register: Register): Promise<string | undefined> {
   const codes = [...register.listCodes()].sort()
-  const [count] = await read(database, 'select count(distinct code) from code_states')
-  if (Number(count?.[0]) !== codes.length) return `code_states holds ${count?.[0]} codes, the log ${codes.length}`
+  const count = await countCodesWithStates(database)
+  if (count !== codes.length) return `code_states holds ${count} codes, the log ${codes.length}`
   for (let i = 0; i < codes.length; i += PAGE_SIZE) {
     const stretch = codes.slice(i, i + PAGE_SIZE)
-    const rows = await read(database, READ_STATES, [stretch[0], codes[i + PAGE_SIZE] ?? 'z'])
+    const rows = await readStates(database, stretch[0]!, codes[i + PAGE_SIZE] ?? 'z')
     const byCode = groupByCode(rows)
     for (const code of stretch) {
       const expected = register.statesOf(code).map(state => Object.values(stateRowOf(state)))

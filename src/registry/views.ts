@@ -154,7 +154,7 @@ interface Sorting {
 const SORTINGS: Readonly<Record<ViewOrder, Sorting>> = {
   code: { keyOf: state => state.code, compare: compareTexts },
   name: { keyOf: state => state.name, compare: compareSwedish },
-  town: { keyOf: state => state.place?.town ?? '', compare: compareSwedish },
+  town: { keyOf: state => state.town ?? '', compare: compareSwedish },
   region: { keyOf: state => state.region ?? '', compare: compareTexts },
 }
 
