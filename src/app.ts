@@ -2,11 +2,11 @@
 import etag from '@fastify/etag'
 import helmet from '@fastify/helmet'
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
-import Fastify, { type FastifyInstance } from 'fastify'
+import Fastify, { type FastifyInstance, LogController } from 'fastify'
 import { guard } from './api/callers.js'
 import { type Context, ROOT, type TypedApp, today } from './api/context.js'
 import { describe } from './api/openapi.js'
-import { handleProblems, rememberRoutes } from './api/problems.js'
+import { answerBrokenRequest, answerFrameworkError, handleProblems, rememberRoutes } from './api/problems.js'
 import { tellRegistrySeq } from './api/registry-seq.js'
 import { caseRoutes } from './api/routes/cases.js'
 import { changeRoutes } from './api/routes/changes.js'
@@ -44,7 +44,9 @@ export async function buildApp({
 }: AppOptions): Promise<FastifyInstance> {
   const app = Fastify({
     logger: { level: logLevel, serializers: { req: loggedRequest } },
-    disableRequestLogging: logLevel !== 'debug' && logLevel !== 'trace',
+    logController: new LogController({ disableRequestLogging: logLevel !== 'debug' && logLevel !== 'trace' }),
+    frameworkErrors: answerFrameworkError,
+    clientErrorHandler: answerBrokenRequest,
     bodyLimit: BODY_MAX_BYTES,
     // Set together, or a slow client stays for a minute or more.
     requestTimeout: 15_000,
@@ -67,6 +69,8 @@ export async function buildApp({
 
   const now = () => today(registry)
   const [views, search] = [createViews(registry, { today: now }), createSearch(registry, { today: now })]
+  // Today's list is asked for most: it is made before the first question and kept up from then on.
+  views.on(now())
   const context: Context = { registry, cases: await createCases({ registry, fourEyes }), views, search, publicUrl }
   await app.register(
     async api => {

@@ -7,7 +7,6 @@ export const ERRORS = {
   'four-eyes': { status: 403, title: 'Whoever made a case cannot settle it' },
   'not-found': { status: 404, title: 'Not found' },
   'method-not-allowed': { status: 405, title: 'The method is not allowed here' },
-  'not-acceptable': { status: 406, title: 'No such format' },
   'case-settled': { status: 409, title: 'The case is settled already' },
   'case-withdrawn': { status: 409, title: 'The case is withdrawn' },
   'case-incomplete': { status: 409, title: 'The case lacks particulars' },

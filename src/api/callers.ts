@@ -44,12 +44,15 @@ async function readCaller(request: FastifyRequest, tokens: Tokens): Promise<Call
   const [, token] = /^Bearer +([\w.~+/-]+=*)$/i.exec(authorization) ?? []
   if (token === undefined) throw unauthenticated('Send the token as: Authorization: Bearer <token>.')
   return tokens.verify(token).catch(error => {
-    throw error instanceof BadToken ? unauthenticated(error.message) : error
+    throw error instanceof BadToken ? unauthenticated(error.message, 'invalid_token') : error
   })
 }
 
-const unauthenticated = (detail: string): Problem =>
-  new Problem('unauthenticated', detail, { headers: { 'www-authenticate': 'Bearer realm="sjukhuskod"' } })
+/** As RFC 6750 3 wants it: no error code where no token was sent. */
+const unauthenticated = (detail: string, error?: 'invalid_token'): Problem =>
+  new Problem('unauthenticated', detail, {
+    headers: { 'www-authenticate': `Bearer realm="sjukhuskod"${error === undefined ? '' : `, error="${error}"`}` },
+  })
 
 /** The caller of a route that needs one. */
 export function callerOf(request: FastifyRequest): Caller {

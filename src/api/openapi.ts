@@ -43,7 +43,11 @@ export async function describe(app: FastifyInstance): Promise<void> {
     refResolver: { buildLocalReference: (json, _base, _fragment, i) => String(json.$id ?? `def-${i}`) },
     transform: ({ schema, url, route }) => {
       const method = [route.method].flat().find(each => each !== 'HEAD') ?? 'GET'
-      return { schema: { ...schema, ...describedAs(method, url) }, url }
+      const response = {
+        ...problemResponses(method, url),
+        ...(schema?.response ?? { 200: { description: 'The document.' } }),
+      }
+      return { schema: { ...schema, response, ...describedAs(method, url) }, url }
     },
   })
   await app.register(swaggerUi, {
@@ -62,14 +66,22 @@ function describedAs(method: string, url: string): Record<string, unknown> {
     : { security: [{ bearer: [] }], 'x-roles': permission }
 }
 
-/** What can go wrong on a route besides its own success, as references to the problem's shape. */
-export function problemResponses(method: string, url: string): Record<number, unknown> {
-  const needsToken = PERMISSIONS[`${method} ${url.slice(ROOT.length)}`] !== 'open'
+/**
+ * What can go wrong on a route besides its own success. Added to the document alone, not to the route's schema: the routes
+ * answer problems by `problems.ts`, and no serialiser of theirs may drop a member of one.
+ */
+function problemResponses(method: string, url: string): Record<number, unknown> {
+  const isOpen = PERMISSIONS[`${method} ${url.slice(ROOT.length)}`] === 'open'
+  const isRead = method === 'GET'
   const statuses = [
-    400,
-    ...(needsToken ? [401, 403] : []),
-    ...(url.includes(':') ? [404] : []),
-    ...(method === 'GET' ? [] : [409, 413, 415]),
+    ...[400, 401],
+    ...(isOpen ? [] : [403]),
+    ...(url.includes(':') && !url.includes('/verdicts/') ? [404] : []),
+    ...(isRead || url.endsWith('/previews') ? [] : [409]),
+    ...(method === 'PATCH' && url.includes('/cases/') ? [412, 428] : []),
+    ...(url.endsWith('/withdrawal') ? [412] : []),
+    ...(isRead ? [] : [413, 415]),
+    503,
   ]
   return Object.fromEntries(statuses.map(status => [status, problemResponse(status)]))
 }

@@ -1,5 +1,7 @@
 // Problems: every answer that says no, as problem+json (RFC 9457). What we do not know the cause of loses its detail here.
-import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { STATUS_CODES } from 'node:http'
+import type { Socket } from 'node:net'
+import type { ConnectionError, FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { ERRORS, type ErrorId, Problem } from '../errors.js'
 import { SubmissionOverdue } from '../registry/submit.js'
 import { OutcomeUnknown } from '../store/database.js'
@@ -37,6 +39,40 @@ function send(problem: Problem, request: FastifyRequest, reply: FastifyReply): F
     .type('application/problem+json')
     .serializer((document: unknown) => JSON.stringify(document))
     .send(problemOf(problem, request.url.split('?')[0]!))
+}
+
+/**
+ * Answers a path that the router cannot read; to be given to Fastify as `frameworkErrors`. It comes before every hook, so
+ * the answer tells no Registry-Seq.
+ */
+export function answerFrameworkError(error: FastifyError, request: FastifyRequest, reply: FastifyReply): void {
+  send(translated(error), request, reply)
+}
+
+/**
+ * Answers what cannot even be read as HTTP; to be given to Fastify as `clientErrorHandler`. There is no request to speak of, so
+ * the answer is written to the socket by hand.
+ */
+export function answerBrokenRequest(error: ConnectionError, socket: Socket): void {
+  if (error.code === 'ECONNRESET' || !socket.writable) {
+    socket.destroy()
+    return
+  }
+  const problem =
+    error.code === 'HPE_HEADER_OVERFLOW'
+      ? new Problem('headers-too-large', 'The headers may have 16 kB at most.')
+      : new Problem('malformed-request', 'The request is not HTTP.')
+  const body = JSON.stringify(problemOf(problem, ''))
+  socket.end(
+    [
+      `HTTP/1.1 ${problem.status} ${STATUS_CODES[problem.status]}`,
+      'content-type: application/problem+json',
+      `content-length: ${Buffer.byteLength(body)}`,
+      'connection: close',
+      '',
+      body,
+    ].join('\r\n'),
+  )
 }
 
 /** Fastify's errors by their code; the few that a caller can cause. */

@@ -168,7 +168,9 @@ export const Case = object(
     channel: text('How it came in.', 'api'),
     status: Type.Unsafe<string>({ type: 'string', enum: ['incomplete', 'open', 'settled', 'withdrawn'] }),
     receivedAt: text('When it came in (RFC 3339, UTC).'),
-    version: Type.Integer({ description: 'Also its ETag, to be named by If-Match when changing it.' }),
+    version: Type.Integer({
+      description: 'Counts its changes. To change it, name it in If-Match: the ETag of the case, or `"3"`.',
+    }),
     request: Type.Unknown({ description: 'The request as it was asked.' }),
     missing: list(Type.String(), { description: 'Paths of what the sender must supply.' }),
     answers: Type.Record(Type.String(), Type.String(), { description: 'Options chosen so far, by rule.' }),

@@ -2,23 +2,61 @@
 import type { TSchema } from '@sinclair/typebox'
 import { Value } from '@sinclair/typebox/value'
 import type { FastifyInstance } from 'fastify'
-import { Problem } from '../errors.js'
+import { type PathFault, Problem } from '../errors.js'
 import { faultsIn } from '../policy/validation.js'
 
 /** What comes in a path or a query is text: numbers and truths are read out of it before it is checked. */
 const TEXTUAL: readonly (string | undefined)[] = ['querystring', 'params']
+/** Deeper than any request; what is nested without end would exhaust the stack of whoever walks through it. */
+const DEPTH_MAX = 20
 
 /** Makes every schema of a route checked so. A fault is a Problem malformed-request with the path and the reason. */
 export function validateWithPolicy(app: FastifyInstance): void {
+  app.addHook('preValidation', async ({ body }) => {
+    if (isDeeper(body, DEPTH_MAX)) throw misfit([{ path: '', message: `must not be nested over ${DEPTH_MAX} deep` }])
+  })
   app.setValidatorCompiler<TSchema>(({ schema, httpPart }) => {
     return (data: unknown) => {
-      const value = TEXTUAL.includes(httpPart) ? Value.Convert(schema, Value.Default(schema, data)) : data
+      const isTextual = TEXTUAL.includes(httpPart)
+      const value = isTextual ? Value.Default(schema, readTexts(schema, data)) : data
       const faults = faultsIn(schema, value)
       if (faults.length === 0) return { value }
-      const errors = TEXTUAL.includes(httpPart)
-        ? faults.map(fault => ({ path: fault.path.replace(/^\//, ''), message: fault.message }))
-        : faults
-      return { error: new Problem('malformed-request', 'The request does not fit.', { errors }) }
+      return {
+        error: misfit(isTextual ? faults.map(each => ({ ...each, path: each.path.replace(/^\//, '') })) : faults),
+      }
     }
   })
+}
+
+const misfit = (errors: readonly PathFault[]): Problem =>
+  new Problem('malformed-request', 'The request does not fit.', { errors })
+
+const TRUTHS: ReadonlyMap<string, boolean> = new Map([
+  ['true', true],
+  ['false', false],
+])
+const READERS: Readonly<Record<string, (text: string) => unknown>> = {
+  integer: text => (/^-?\d{1,20}$/.test(text) ? Number(text) : text),
+  boolean: text => TRUTHS.get(text) ?? text,
+}
+
+/** Reads the values of a path or a query; one that cannot be read stays text, which its schema then refuses. */
+function readTexts(schema: TSchema, data: unknown): unknown {
+  const properties = (schema.properties ?? {}) as Readonly<Record<string, TSchema>>
+  return Object.fromEntries(
+    Object.entries(data ?? {}).map(([name, text]) => {
+      const read = Object.hasOwn(properties, name) ? READERS[properties[name]?.type as string] : undefined
+      return [name, read !== undefined && typeof text === 'string' ? read(text) : text]
+    }),
+  )
+}
+
+/** Whether a value is nested deeper than `max`; looks level by level, not by calling itself. */
+function isDeeper(value: unknown, max: number): boolean {
+  let level: unknown[] = [value]
+  for (let depth = 0; depth <= max; depth++) {
+    level = level.flatMap(each => (typeof each === 'object' && each !== null ? Object.values(each) : []))
+    if (level.length === 0) return false
+  }
+  return true
 }

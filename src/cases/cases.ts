@@ -1,11 +1,9 @@
 // Cases: what is asked of the register, from the request that came in to the decision that settles it.
 import { Problem } from '../errors.js'
 import type { Request } from '../policy/requests.js'
-import { stockholmDay } from '../policy/stockholm.js'
 import { type MadeDecision, readDecisions } from '../registry/decisions.js'
 import { type Proposal, proposalOf } from '../registry/proposals.js'
 import type { Registry } from '../registry/registry.js'
-import type { Caller } from './callers.js'
 import {
   type CaseEvent,
   type CaseFilter,
@@ -13,10 +11,12 @@ import {
   findCaseRow,
   listCaseEvents,
   listCaseRows,
-} from './case-rows.js'
+} from '../store/case-rows.js'
+import { readKey } from '../store/keys.js'
+import type { Caller } from './callers.js'
 import { correctCase, withdrawCase } from './changing.js'
 import { circumstancesOf } from './circumstances.js'
-import { keep, keyedDigest, restore, tokenIn } from './keeping.js'
+import { keep, keyedDigest, restore } from './keeping.js'
 import { mayAsk, openCase } from './opening.js'
 import { type Settlement, settleCase, withoutGrounds } from './settling.js'
 
@@ -67,7 +67,7 @@ export interface CasesOptions {
 
 /** Reads the key of keyed digests, which all instances share, and opens for business. */
 export async function createCases({ registry, fourEyes = false }: CasesOptions): Promise<Cases> {
-  const key = await readKey(registry)
+  const key = await readKey(registry.database, 'case')
 
   async function rowFor(id: string, caller: Caller): Promise<CaseRow> {
     const row = await findCaseRow(registry.database, id)
@@ -88,14 +88,15 @@ export async function createCases({ registry, fourEyes = false }: CasesOptions):
       const now = registry.now()
       mayAsk(request, caller, now)
       const { command, personal } = keep(request)
-      const receivedOn = stockholmDay(request.receivedAt === undefined ? now : new Date(request.receivedAt))
-      const row = { command, personal, receivedAt: now.toISOString(), answers: {}, requester: previewer(caller) }
-      const { decision, facts } = registry.propose(command, {
-        ...circumstancesOf(row as unknown as CaseRow, registry),
-        receivedOn,
-        day: request.effectiveFrom ?? receivedOn,
-        contact: tokenIn(personal, 'contact'),
+      const receivedAt = request.receivedAt ?? now.toISOString()
+      const circumstances = circumstancesOf({
+        command,
+        personal,
+        receivedAt,
+        answers: {},
+        requester: previewer(caller),
       })
+      const { decision, facts } = registry.propose(command, circumstances)
       return proposalOf(decision, facts)
     },
     async open(request, caller) {
@@ -151,7 +152,7 @@ async function casesOf(rows: readonly CaseRow[], registry: Registry): Promise<Ca
 }
 
 function proposalFor(row: CaseRow, registry: Registry): Proposal {
-  const { decision, facts } = registry.propose(row.command, circumstancesOf(row, registry))
+  const { decision, facts } = registry.propose(row.command, circumstancesOf(row))
   return proposalOf(decision, facts)
 }
 
@@ -161,10 +162,4 @@ function historyFor(caller: Caller, row: CaseRow, events: readonly CaseEvent[]):
   return events.map(event =>
     event.actor === caller.sub || event.actor === row.madeBy ? event : { ...event, actor: 'officer' },
   )
-}
-
-async function readKey(registry: Registry): Promise<string> {
-  const [row] = await registry.database.call('read', { text: `select value from keys where name = 'case'` })
-  if (typeof row?.[0] !== 'string') throw new Error('the database has no key for cases')
-  return row[0]
 }

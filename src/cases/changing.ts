@@ -3,8 +3,8 @@ import { Problem } from '../errors.js'
 import { readRequest } from '../policy/validation.js'
 import { keptIn } from '../registry/personal.js'
 import type { Registry } from '../registry/registry.js'
+import { type CaseRow, writeCase } from '../store/case-rows.js'
 import type { Caller } from './callers.js'
-import { type CaseRow, writeCase } from './case-rows.js'
 import { keep, keyedDigest, restore } from './keeping.js'
 import { mayAsk, ownerOf } from './opening.js'
 
@@ -29,6 +29,11 @@ export async function correctCase(
   caller: Caller,
 ): Promise<void> {
   unsettled(row)
+  const fixed = FIXED.filter(field => field in patch)
+  if (fixed.length > 0)
+    throw new Problem('malformed-request', 'The request does not fit.', {
+      errors: fixed.map(field => ({ path: `/${field}`, message: 'cannot be corrected' })),
+    })
   const merged = Object.fromEntries(
     Object.entries({ ...restore(row.command, row.personal), ...patch }).filter(([, value]) => value !== null),
   )
@@ -53,6 +58,9 @@ export async function correctCase(
     personal,
   })
 }
+
+/** What a case has been known by since it came in. */
+const FIXED = ['id', 'receivedAt'] as const
 
 /** A case that a provider made stays that provider's, whoever corrects it. */
 function ownNumberOf(row: CaseRow): string | undefined {

@@ -3,16 +3,17 @@ import { isPersonal } from '../policy/organisation-numbers.js'
 import type { ContactGiven } from '../policy/requests.js'
 import { stockholmDay } from '../policy/stockholm.js'
 import type { Circumstances } from '../registry/circumstances.js'
-import { keptIn, type PersonalRow, setApart, tokenOf } from '../registry/personal.js'
-import type { Registry } from '../registry/registry.js'
+import { keptIn, setApart, tokenOf } from '../registry/personal.js'
+import type { CaseRow } from '../store/case-rows.js'
+import type { PersonalRow } from '../store/personal-rows.js'
 import type { Caller } from './callers.js'
-import type { CaseRow } from './case-rows.js'
 import { tokenIn } from './keeping.js'
 
-/** The circumstances of a stored case. The register learns the personal organisation numbers it needs on the way. */
-export function circumstancesOf(row: CaseRow, registry: Registry): Circumstances {
-  for (const each of row.personal)
-    if (each.field === 'organisation-number') registry.learnNumber(tokenOf(each), keptIn(each) as string)
+/** What of a case the circumstances are told from: a preview has as much. */
+export type Circumstantial = Pick<CaseRow, 'command' | 'personal' | 'receivedAt' | 'answers' | 'requester'>
+
+/** The circumstances of a stored case, or of a request not yet stored. */
+export function circumstancesOf(row: Circumstantial): Circumstances {
   const requester = row.personal.find(each => each.field === 'requester')
   const contact = row.personal.find(each => each.field === 'contact')
   const receivedOn = stockholmDay(new Date(row.receivedAt))
@@ -23,6 +24,11 @@ export function circumstancesOf(row: CaseRow, registry: Registry): Circumstances
     day: row.command.effectiveFrom ?? receivedOn,
     requester: { role: row.requester.role, organisationNumber },
     answers: row.answers,
+    numbers: Object.fromEntries(
+      row.personal.flatMap(each =>
+        each.field === 'organisation-number' ? [[tokenOf(each), keptIn(each) as string]] : [],
+      ),
+    ),
     contact: tokenIn(row.personal, 'contact'),
     contactDomain: domainOf(contact),
   }

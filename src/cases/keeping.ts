@@ -4,7 +4,8 @@ import stringify from 'safe-stable-stringify'
 import type { AskedCommand } from '../policy/commands.js'
 import { isPersonal } from '../policy/organisation-numbers.js'
 import type { ContactGiven, Request } from '../policy/requests.js'
-import { keptIn, type PersonalField, type PersonalRow, setApart, tokenOf } from '../registry/personal.js'
+import { keptIn, setApart, tokenOf } from '../registry/personal.js'
+import type { PersonalField, PersonalRow } from '../store/personal-rows.js'
 
 /** A request as the case keeps it: the command the policy sees, and the rows that stand apart. */
 export interface Kept {

@@ -7,8 +7,8 @@ import { type MadeDecision, madeOf, readDecisions } from '../registry/decisions.
 import { setApart, tokenOf } from '../registry/personal.js'
 import { digestOf, type Proposal, proposalOf } from '../registry/proposals.js'
 import type { Registry } from '../registry/registry.js'
+import { type CaseRow, findCaseRow } from '../store/case-rows.js'
 import type { Caller } from './callers.js'
-import { type CaseRow, findCaseRow } from './case-rows.js'
 import { answerCase, unsettled } from './changing.js'
 import { circumstancesOf } from './circumstances.js'
 
@@ -39,7 +39,7 @@ export async function settleCase(
     throw new Problem('case-incomplete', 'The request lacks particulars.', { extra: { missing: row.missing } })
   if (fourEyes && caller.sub === row.madeBy) throw new Problem('four-eyes', 'Another officer must settle this case.')
   const circumstances = {
-    ...circumstancesOf(row, registry),
+    ...circumstancesOf(row),
     ...(settlement.series === undefined ? {} : { series: settlement.series }),
   }
   const answers = answersWith(settlement, row, circumstances, registry)
@@ -122,11 +122,9 @@ async function sayNo(
 
 async function settledWith(registry: Registry, row: CaseRow): Promise<Readonly<Record<string, unknown>>> {
   if (row.decision === null) return {}
-  await registry.seen(row.decision, SEEN_WAIT_MS)
   const [decision] = await readDecisions(registry, [row.decision])
   return decision === undefined ? {} : { decision: withoutGrounds(decision) }
 }
-const SEEN_WAIT_MS = 2000
 
 /** A decision as the parties of its case may see it: without command, facts and who made it. */
 export function withoutGrounds<D extends MadeDecision>(decision: D): MadeDecision {

@@ -49,6 +49,10 @@ export const FORMATS: Readonly<Record<string, Format>> = {
     message: 'must be a moment, RFC 3339, such as 2026-12-01T09:30:00Z',
   },
   digest: { accepts: text => /^[0-9a-f]{64}$/.test(text), message: 'must be the digest of a proposal' },
+  decision: {
+    accepts: text => /^[1-9]\d{0,14}$/.test(text) || uuid.test(text),
+    message: 'must be the sequence number or the id of a decision',
+  },
   uuid: { accepts: text => uuid.test(text), message: 'must be a UUID' },
 }
 

@@ -79,5 +79,13 @@ const CHOICES: Readonly<
       option('allocate', 'Tilldela en ny kod', part),
     ]
   },
-  'merge-first': () => [option('merge-first', 'Slå ihop koderna först, och avgör sedan frågan om platsen igen', true)],
+  'merge-first': (_c, _f, { collisions }) => [
+    option(
+      'merge-first',
+      `Slå ihop koderna först, och avgör sedan frågan om platsen igen: ${collisions
+        .map(c => `${c.with} och ${c.code} från och med ${swedishDay(c.from)}`)
+        .join(', ')}`,
+      true,
+    ),
+  ],
 }

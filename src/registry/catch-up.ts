@@ -14,7 +14,7 @@ export interface CatchUpOptions {
   readonly pageSize?: number
 }
 
-/** Too many rows at once cost memory, too few cost time: see the figures in docs/adr/0003. */
+/** Too many rows at once cost memory, too few cost time. */
 const PAGE_SIZE = 5000
 
 /**

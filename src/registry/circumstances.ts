@@ -12,6 +12,8 @@ export interface Circumstances {
     readonly organisationNumber?: string | undefined
   }
   readonly answers: Readonly<Record<string, string>>
+  /** The personal organisation numbers behind the tokens of the command, which the register may not have met yet. */
+  readonly numbers?: Readonly<Record<string, string>> | undefined
   /** Token of the contact person. */
   readonly contact?: string | undefined
   /** E-mail domain of the contact person, for finding providers alike. */

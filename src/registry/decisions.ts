@@ -1,7 +1,7 @@
 // Decisions as they stand in the log: read whole from the database, with the effects told from memory.
 import type { Decision } from '../policy/commands.js'
 import { stateOn } from '../policy/timelines.js'
-import { readDecisionTexts } from '../store/log.js'
+import { findDecisionSeq, readDecisionTexts } from '../store/log.js'
 import type { Deed, Grounds } from './log-rows.js'
 import { clauseOf, digestOf, type Proposal } from './proposals.js'
 import type { Registry } from './registry.js'
@@ -28,6 +28,8 @@ export interface WholeDecision extends MadeDecision {
 /** Decisions by sequence number, in the order asked for; unknown ones are left out. */
 export async function readDecisions(registry: Registry, seqs: readonly number[]): Promise<WholeDecision[]> {
   if (seqs.length === 0) return []
+  // Another instance may have written these a moment ago: their effects are told from memory, which must have seen them.
+  await registry.seen(Math.max(...seqs), SEEN_WAIT_MS)
   const rows = await readDecisionTexts(registry.database, seqs)
   const bySeq = new Map(rows.map(row => [row.seq, row]))
   return seqs.flatMap(seq => {
@@ -36,6 +38,17 @@ export async function readDecisions(registry: Registry, seqs: readonly number[])
       ? []
       : [wholeOf(registry, seq, row.id, JSON.parse(row.deed) as Deed, JSON.parse(row.grounds) as Grounds)]
   })
+}
+
+const SEEN_WAIT_MS = 2000
+
+/** A decision by its sequence number or its id, undefined when there is none. */
+export async function findDecision(registry: Registry, name: string): Promise<WholeDecision | undefined> {
+  const seq = /^\d+$/.test(name) ? Number(name) : await findDecisionSeq(registry.database, name)
+  // Beyond the head there is nothing to wait for.
+  if (seq === undefined || (/^\d+$/.test(name) && seq > registry.register.head.seq)) return undefined
+  const [decision] = await readDecisions(registry, [seq])
+  return decision
 }
 
 function wholeOf(registry: Registry, seq: number, id: string, deed: Deed, grounds: Grounds): WholeDecision {

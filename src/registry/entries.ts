@@ -2,8 +2,8 @@
 import type { Command, Decision, Facts } from '../policy/commands.js'
 import { POLICY_VERSION } from '../policy/rules.js'
 import type { State } from '../policy/timelines.js'
-import { type Actor, type Deed, type Grounds, hashOf, type LogRow, sha256 } from './log-rows.js'
 import type { PersonalRow } from '../store/personal-rows.js'
+import { type Actor, type Deed, type Grounds, hashOf, type LogRow, sha256 } from './log-rows.js'
 import type { Register } from './register.js'
 
 /** What is written together with a decision: the case it settles and personal data it refers to. */
@@ -59,9 +59,10 @@ export function entryOf(made: Made, register: Register): Entry {
   }
 }
 
-function deedFor({ command, decision, decidedAt }: Made): Deed {
+function deedFor({ id, command, decision, decidedAt }: Made): Deed {
   return {
     format: 1,
+    id,
     policy: POLICY_VERSION,
     decidedAt,
     effectiveFrom: decision.effectiveFrom,

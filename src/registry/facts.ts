@@ -1,6 +1,6 @@
 // Facts: what the register knows of what a command names, gathered for the policy to decide on.
 import type { Command, Facts, ImportRow, ProviderFacts, SiteFacts } from '../policy/commands.js'
-import { addDays, type Day } from '../policy/days.js'
+import { addDays } from '../policy/days.js'
 import { filledOf, seriesFor } from '../policy/numbering.js'
 import { type State, stands, stateOn, type Tenure, type Timeline, tenuresOf } from '../policy/timelines.js'
 import type { Circumstances, Named } from './circumstances.js'
@@ -11,23 +11,20 @@ import { siteFactsFor, siteRulingFacts } from './site-facts.js'
 
 /** Gathers the facts of a command from the register as it stands. */
 export function factsFor(command: Command, circumstances: Circumstances, register: Register): Facts {
-  const { receivedOn, day, requester, answers, contact } = circumstances
+  const { receivedOn, day, answers, contact } = circumstances
   const seq = register.head.seq + 1
   const given = command as Named
   const provider = providerFactsFor(given, circumstances, register, seq)
   const site = siteFactsFor(given, answers, register, seq)
-  const named = namedCodes(command)
-  const sites = sitesConcerned(named, site?.id, command, register)
-  const codes = codesConcerned(command, named, provider?.id, sites, register)
   const annulled = command.kind === 'correction' ? annulledFacts(command.decision, register) : undefined
-  for (const code of annulled?.codes ?? []) codes.add(code)
   const alike = command.kind === 'new-code' ? alikeFor(given, day, register) : []
-  for (const { code } of alike) codes.add(code)
+  const named = [...namedCodes(command), ...(annulled?.codes ?? []), ...alike.map(({ code }) => code)]
+  const { codes, sites } = concernedBy(command, named, provider?.id, site?.id, register)
   return {
     seq,
     receivedOn,
     day,
-    requester: requesterFacts(requester, provider, register, day, given),
+    requester: requesterFacts(circumstances, provider, register, given),
     answers,
     timelines: timelinesOf(codes, register),
     neighbours: neighboursAt(sites, register),
@@ -39,7 +36,7 @@ export function factsFor(command: Command, circumstances: Circumstances, registe
     ...(site === undefined ? {} : { site }),
     ...(annulled === undefined ? {} : { annulled }),
     ...numberFacts(command, given, provider, circumstances, register),
-    ...ownFacts(command, day, provider, site, register),
+    ...ownFacts(command, circumstances, provider, site, register),
   }
 }
 
@@ -53,48 +50,56 @@ const namedCodes = (command: Command): string[] =>
       : []),
   ].filter(code => code !== 'new')
 
-/** The sites where a decision may change who holds a code: where the named codes ever were, and where they are to be. */
-function sitesConcerned(
-  named: readonly string[],
-  target: string | undefined,
-  command: Command,
-  register: Register,
-): Set<string> {
-  const sites = new Set(target === undefined ? [] : [target])
-  for (const code of named)
-    for (const state of register.statesOf(code)) if (state.place !== null) sites.add(state.place.site)
-  if (command.kind === 'site-ruling') {
-    sites.add(command.site)
-    if (typeof command.other === 'string') sites.add(register.siteReadAs(command.other))
-  }
-  if (command.kind === 'correction')
-    for (const code of register.findDeed(command.decision)?.codes ?? [])
-      for (const { place } of register.findTimeline(code)?.statements ?? [])
-        if (place !== undefined) sites.add(register.siteReadAs(place.site))
-  return sites
+interface Concerned {
+  readonly codes: ReadonlySet<string>
+  readonly sites: ReadonlySet<string>
 }
 
-/** Codes a decision may touch besides the named: those the provider, or the holder of a named code, has at these sites. */
-function codesConcerned(
+/**
+ * The codes a decision may state something of, with those it may make them collide with, and the sites where that may be. What a
+ * row may touch besides what is named: a code that the provider, or the holder of a named code, has where these are. A code
+ * touched may be elsewhere on other days, and collide there: so the sites of all of them are looked at once more.
+ */
+function concernedBy(
   command: Command,
   named: readonly string[],
   provider: string | undefined,
-  sites: Set<string>,
+  target: string | undefined,
   register: Register,
-): Set<string> {
-  const codes = new Set(named)
+): Concerned {
   if (command.kind === 'site-ruling') {
-    for (const site of sites) for (const code of register.codesEverAt(site)) codes.add(code)
-    return codes
+    const other = typeof command.other === 'string' ? [register.siteReadAs(command.other)] : []
+    const sites = new Set([command.site, ...other])
+    return { codes: new Set([...sites].flatMap(site => register.codesEverAt(site))), sites }
   }
-  const holders = new Set([provider, ...named.flatMap(code => register.statesOf(code).map(state => state.provider))])
-  for (const site of sites)
-    for (const code of register.codesEverAt(site))
-      if (register.statesOf(code).some(state => state.provider !== null && holders.has(state.provider))) codes.add(code)
-  return codes
+  const touched = besides(
+    { codes: new Set(named), sites: new Set(target === undefined ? [] : [target]) },
+    provider,
+    register,
+  )
+  return besides(touched, provider, register)
 }
 
-function timelinesOf(codes: Set<string>, register: Register): Record<string, Timeline> {
+/** Adds the sites where codes ever were, also by what is annulled now, and the codes that their holders have at these. */
+function besides({ codes, sites }: Concerned, provider: string | undefined, register: Register): Concerned {
+  const stated = [...codes].flatMap(code => register.findTimeline(code)?.statements ?? [])
+  const places = stated.flatMap(({ place }) => (place === undefined ? [] : [register.siteReadAs(place.site)]))
+  const holders = new Set([
+    ...(provider === undefined ? [] : [provider]),
+    ...stated.flatMap(each => each.provider ?? []),
+  ])
+  const allSites = new Set([...sites, ...places])
+  const held = [...allSites]
+    .flatMap(site => register.codesEverAt(site))
+    .filter(code => isEverHeldBy(holders, code, register))
+  return { codes: new Set([...codes, ...held]), sites: allSites }
+}
+
+const isEverHeldBy = (holders: ReadonlySet<string>, code: string, register: Register): boolean =>
+  register.findTimeline(code)?.statements.some(({ provider }) => provider !== undefined && holders.has(provider)) ??
+  false
+
+function timelinesOf(codes: ReadonlySet<string>, register: Register): Record<string, Timeline> {
   const timelines: Record<string, Timeline> = {}
   for (const code of [...codes].sort()) {
     const timeline = register.findTimeline(code)
@@ -103,7 +108,7 @@ function timelinesOf(codes: Set<string>, register: Register): Record<string, Tim
   return timelines
 }
 
-function neighboursAt(sites: Set<string>, register: Register): Tenure[] {
+function neighboursAt(sites: ReadonlySet<string>, register: Register): Tenure[] {
   const codes = new Set([...sites].flatMap(site => register.codesEverAt(site)))
   return [...codes].sort().flatMap(code => tenuresOf(register.statesOf(code)).filter(tenure => sites.has(tenure.site)))
 }
@@ -156,7 +161,7 @@ function annulledFacts(seq: number, register: Register): Facts['annulled'] {
 /** Facts that only the register's own commands need. */
 function ownFacts(
   command: Command,
-  day: Day,
+  circumstances: Circumstances,
   provider: ProviderFacts | undefined,
   site: SiteFacts | undefined,
   register: Register,
@@ -165,7 +170,7 @@ function ownFacts(
     case 'import':
       return { sameAsKnown: isSameAsKnown(command, provider?.id, site?.id, register) }
     case 'provider':
-      return providerChangeFacts(command, day, register)
+      return providerChangeFacts(command, circumstances, register)
     case 'site-ruling':
       return siteRulingFacts(command, register)
     default:

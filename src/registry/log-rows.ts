@@ -13,6 +13,8 @@ export interface Actor {
 /** What a decision did: all that the fold needs, and no more, since every start reads it. */
 export interface Deed {
   readonly format: 1
+  /** The decision's id, which the row has in a column too: so that the hash covers it. */
+  readonly id: string
   readonly policy: string
   readonly decidedAt: string
   readonly effectiveFrom: Day
@@ -87,5 +89,7 @@ export function logRowOf(values: readonly unknown[], before: { readonly seq: num
   if (Number(seq) !== before.seq + 1) throw new BadRow(Number(seq), `follows ${before.seq}`)
   if (hashOf(before.hash, Number(seq), deed, groundsHash) !== hash)
     throw new BadRow(Number(seq), 'the hash does not fit')
-  return { seq: Number(seq), id, deed: deedOf(Number(seq), deed), hash }
+  const row = { seq: Number(seq), id, deed: deedOf(Number(seq), deed), hash }
+  if (row.deed.id !== id) throw new BadRow(row.seq, 'the id is not that of the deed')
+  return row
 }

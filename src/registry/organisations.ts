@@ -96,13 +96,21 @@ export async function ruleOnSites(
   actor: Actor,
 ): Promise<Submitted> {
   const apart = motive === undefined ? undefined : setApart('motive', motive)
+  // An address that is a known site's means that site: the codes there are to follow the ruling too.
+  const other =
+    typeof ruling.other === 'string' ? ruling.other : (otherSiteAt(ruling, registry.register) ?? ruling.other)
   return submit(
     registry,
-    { kind: 'site-ruling', ...ruling },
+    { kind: 'site-ruling', ...ruling, other },
     stockholmDay(registry.now()),
     actor,
     apart === undefined ? {} : { personal: [apart.row], motive: apart.token },
   )
+}
+
+function otherSiteAt({ site, other }: Omit<SiteRuling, 'kind'>, register: Register): string | undefined {
+  const known = typeof other === 'string' ? other : register.siteOf(other)
+  return known === site ? undefined : known
 }
 
 function submit(

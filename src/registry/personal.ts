@@ -15,6 +15,9 @@ export function setApart(field: PersonalField, value: unknown): { readonly row: 
 /** The token of a row; also how `verify` checks that a row is the one the log speaks of. */
 export const tokenOf = (row: PersonalRow): string => `personal:${row.ref}:${sha256(`${row.salt}\n${row.text}`)}`
 
+/** The tokens in a text, each once. */
+export const tokensIn = (text: string): string[] => [...new Set(text.match(/personal:[0-9a-f-]{36}:[0-9a-f]{64}/g))]
+
 /** What a row keeps: a contact, a motive, a number. */
 export const keptIn = (row: PersonalRow): unknown => JSON.parse(row.text)
 

@@ -3,6 +3,7 @@ import stringify from 'safe-stable-stringify'
 import { type Clause, getClause } from '../policy/clauses.js'
 import type { Advice, Counterfactual, Decision, Facts, Option, Outcome, Situation } from '../policy/commands.js'
 import { sha256 } from './log-rows.js'
+import { refIn } from './personal.js'
 
 export interface Proposal {
   readonly outcome: Outcome
@@ -60,8 +61,8 @@ export function digestOf(
     [`provider-${facts.seq}`, 'new-provider'],
     ...(facts.number === undefined ? [] : [[facts.number, 'new-code'] as const]),
   ])
+  // A token is another each time the same is asked; who the contact person is does not change what is decided.
+  const settled = (text: string): string => (refIn(text) === undefined ? (unsettled.get(text) ?? text) : 'personal')
   const done = [outcome, row, code, patches, minted, options.map(option => option.id)]
-  return sha256(
-    stringify(done, (_key, value) => (typeof value === 'string' ? (unsettled.get(value) ?? value) : value)) ?? '',
-  )
+  return sha256(stringify(done, (_key, value) => (typeof value === 'string' ? settled(value) : value)) ?? '')
 }

@@ -18,15 +18,16 @@ function wantsProvider(c: Named): boolean {
 /** What the register knows of the provider named; undefined for commands that concern none. */
 export function providerFactsFor(
   c: Named,
-  { answers, day, contactDomain }: Circumstances,
+  circumstances: Circumstances,
   register: Register,
   seq: number,
 ): ProviderFacts | undefined {
+  const { answers, day, contactDomain } = circumstances
   if (c.kind === 'provider') return { id: `provider-${seq}`, isNew: true, isPublic: false, candidates: [] }
   if (!wantsProvider(c)) return undefined
   const given = typeof c.provider === 'object' ? c.provider : undefined
   if (c.kind === 'import' && given === undefined) return undefined
-  const number = register.numberBehind(given?.organisationNumber)
+  const number = numberOf(given?.organisationNumber, circumstances, register)
   const known = number === undefined ? undefined : providerWithNumberOn(number, day, register)
   if (known !== undefined) return { id: known, isNew: false, isPublic: isPublicProvider(number!), candidates: [] }
   if (given?.organisationNumber !== undefined && given.name !== undefined)
@@ -83,25 +84,35 @@ function providersAlike(
   const alike = firstOf(register.listProviders(), id => sought.some(words => areAlike(words, wordsOf(nameOn(id)))))
   return alike.map(id => ({ id, name: nameOn(id) }))
 }
+
+/** The organisation number that a command gives, also where it holds only a token of it. */
+const numberOf = (given: string | undefined, { numbers }: Circumstances, register: Register): string | undefined =>
+  numbers?.[given ?? ''] ?? register.numberBehind(given)
+
 /** Who asks, as far as the register knows: the id of the token's organisation, also one that the command would enter. */
 export function requesterFacts(
-  requester: Circumstances['requester'],
+  circumstances: Circumstances,
   provider: ProviderFacts | undefined,
   register: Register,
-  day: Day,
   c: Named,
 ): Facts['requester'] {
+  const { requester, day } = circumstances
   if (requester.role !== 'provider' || requester.organisationNumber === undefined) return { role: requester.role }
   const own = requester.organisationNumber
-  const given = typeof c.provider === 'object' ? register.numberBehind(c.provider.organisationNumber) : undefined
+  const given =
+    typeof c.provider === 'object' ? numberOf(c.provider.organisationNumber, circumstances, register) : undefined
   const id = given === own ? provider?.id : providerWithNumberOn(own, day, register)
   return id === undefined ? { role: 'provider' } : { role: 'provider', provider: id }
 }
 
 /** Whether the provider exists, and whether another has the organisation number. */
-export function providerChangeFacts(command: ProviderChange, day: Day, register: Register): Partial<Facts> {
-  const number = register.numberBehind(command.organisationNumber)
-  const holder = number === undefined ? undefined : providerWithNumberOn(number, day, register)
+export function providerChangeFacts(
+  command: ProviderChange,
+  circumstances: Circumstances,
+  register: Register,
+): Partial<Facts> {
+  const number = numberOf(command.organisationNumber, circumstances, register)
+  const holder = number === undefined ? undefined : providerWithNumberOn(number, circumstances.day, register)
   return {
     providerExists: command.provider !== undefined && register.findProvider(command.provider) !== undefined,
     numberTaken: holder !== undefined && holder !== command.provider,

@@ -2,12 +2,13 @@
 import { randomUUID } from 'node:crypto'
 import type { Command, Decision, Facts } from '../policy/commands.js'
 import { decide } from '../policy/decide.js'
-import { type Database, OutcomeUnknown } from '../store/database.js'
+import { type Database, OutcomeUnknown, StatementRefused } from '../store/database.js'
 import { type AppendAnswer, appendToLog } from '../store/log.js'
 import type { Circumstances } from './circumstances.js'
 import { type Alongside, type Entry, entryOf } from './entries.js'
 import { factsFor } from './facts.js'
 import type { Actor, LogRow } from './log-rows.js'
+import { refIn } from './personal.js'
 import { Register } from './register.js'
 
 /** A command to be decided and, if `accepts` has nothing against what comes out, appended. */
@@ -62,6 +63,8 @@ export interface SubmitOptions {
   /** The longest that a submission may take, waiting included. */
   readonly deadlineMs?: number
   readonly batchMax?: number
+  /** The longest that a batch may be decided at a stretch: nothing else is done meanwhile. One is decided in any case. */
+  readonly batchMs?: number
 }
 
 export interface SubmitQueue {
@@ -76,9 +79,10 @@ export interface SubmitQueue {
 interface Waiting extends Submission {
   /** Made before the append and the same in every try, so that the log can tell whether it came through. */
   readonly id: string
-  readonly deadline: number
   /** What was decided in each try, by the hash of the row it would have become. */
   readonly tried: Map<string, Submitted>
+  /** Fires at the deadline. */
+  readonly timer: NodeJS.Timeout
   readonly resolve: (submitted: Submitted) => void
   readonly reject: (error: unknown) => void
 }
@@ -88,24 +92,39 @@ interface Decided {
   readonly written: [Waiting, Submitted][]
   readonly answered: [Waiting, Submitted][]
   readonly failed: [Waiting, unknown][]
+  /** What the time did not suffice for. */
+  readonly left: readonly Waiting[]
 }
 
 /** After a conflict an instance lets the other have a turn, or the faster one starves the slower. */
 const CONFLICT_MEMORY_MS = 200
 const PAUSE_MAX_MS = 25
+/** SQLSTATEs by which a statement is refused for what it holds: data, integrity, syntax, limits. Again would be the same. */
+const REFUSED_FOR_GOOD = /^(22|23|42|54)/
 
 export function createSubmitQueue(options: SubmitOptions): SubmitQueue {
-  const { register, database, now, batchMax = 64, deadlineMs = 10_000 } = options
+  const { register, database, now, batchMax = 64, batchMs = 50, deadlineMs = 10_000 } = options
   /** Everybody who has not been answered, by the id of the decision to be. */
   const open = new Map<string, Waiting>()
   const waiting: Waiting[] = []
   let running: Promise<void> | undefined
   let lastConflictAt = Number.NEGATIVE_INFINITY
+  /** So many of the next are appended one by one, to find the one that a whole batch was refused for. */
+  let singly = 0
 
   function submit(submission: Submission): Promise<Submitted> {
+    // The fold finds providers by number, and a decision that enters one holds no more than the token of a personal number.
+    for (const [token, number] of Object.entries(submission.circumstances.numbers ?? {})) {
+      const ref = refIn(token)
+      if (ref !== undefined) register.learnNumber(ref, number)
+    }
     return new Promise((resolve, reject) => {
-      const deadline = performance.now() + deadlineMs
-      const each: Waiting = { ...submission, id: randomUUID(), deadline, tried: new Map(), resolve, reject }
+      // A timer, not a look now and then: the database may hold the queue up for longer than anybody shall wait.
+      const timer = setTimeout(
+        () => fail(each, new SubmissionOverdue('the log could not be reached in time')),
+        deadlineMs,
+      )
+      const each: Waiting = { ...submission, id: randomUUID(), tried: new Map(), timer, resolve, reject }
       open.set(each.id, each)
       waiting.push(each)
       running ??= drain().finally(() => {
@@ -115,11 +134,17 @@ export function createSubmitQueue(options: SubmitOptions): SubmitQueue {
   }
 
   function answer(each: Waiting, submitted: Submitted): void {
-    if (open.delete(each.id)) each.resolve(submitted)
+    if (closed(each)) each.resolve(submitted)
   }
 
   function fail(each: Waiting, error: unknown): void {
-    if (open.delete(each.id)) each.reject(error)
+    if (closed(each)) each.reject(error)
+  }
+
+  /** True for the first who asks: each is answered once. */
+  function closed(each: Waiting): boolean {
+    clearTimeout(each.timer)
+    return open.delete(each.id)
   }
 
   function sawRow(row: LogRow): void {
@@ -132,19 +157,15 @@ export function createSubmitQueue(options: SubmitOptions): SubmitQueue {
     // One turn of the loop lets those who ask at the same moment into the same batch.
     await new Promise(resolve => setImmediate(resolve))
     while (waiting.length > 0) {
-      const batch = waiting.splice(0, batchMax).filter(each => open.has(each.id) && !failedOverdue(each))
+      const batch = waiting.splice(0, singly > 0 ? 1 : batchMax).filter(each => open.has(each.id))
+      singly = Math.max(0, singly - 1)
       if (batch.length > 0) await appendBatch(batch)
     }
   }
 
-  function failedOverdue(each: Waiting): boolean {
-    if (performance.now() <= each.deadline) return false
-    fail(each, new SubmissionOverdue('the log could not be reached in time'))
-    return true
-  }
-
   async function appendBatch(batch: readonly Waiting[]): Promise<void> {
-    const { entries, written, answered, failed } = decideBatch(batch)
+    const { entries, written, answered, failed, left } = decideBatch(batch)
+    waiting.unshift(...left)
     for (const [each, error] of failed) fail(each, error)
     const undecided = [...written, ...answered].map(([each]) => each)
     const startedAt = performance.now()
@@ -165,7 +186,18 @@ export function createSubmitQueue(options: SubmitOptions): SubmitQueue {
         if (register.head.seq < said.head) await options.catchUp()
       }
     } catch (error) {
-      await lookAfter(error, undecided)
+      if (error instanceof StatementRefused && REFUSED_FOR_GOOD.test(error.sqlState)) refuseAll(error, undecided)
+      else await lookAfter(error, undecided)
+    }
+  }
+
+  /** The database refuses a whole statement: alone, that one is the offender; else each is tried alone. */
+  function refuseAll(error: StatementRefused, undecided: readonly Waiting[]): void {
+    options.alarm('the database refused an append', { sqlState: error.sqlState, entries: undecided.length })
+    if (undecided.length === 1) fail(undecided[0]!, new ConstraintFired(error.sqlState))
+    else {
+      waiting.unshift(...undecided)
+      singly = undecided.length
     }
   }
 
@@ -178,18 +210,23 @@ export function createSubmitQueue(options: SubmitOptions): SubmitQueue {
   /** Decides each of a batch on top of those before it, on a layer that readers do not see. */
   function decideBatch(batch: readonly Waiting[]): Decided {
     const layer = new Register(register)
-    const decided: Decided = { entries: [], written: [], answered: [], failed: [] }
-    for (const each of batch) {
+    const decided = { entries: [] as Entry[], written: [], answered: [], failed: [] as [Waiting, unknown][] }
+    const startedAt = performance.now()
+    for (const [index, each] of batch.entries()) {
+      if (index > 0 && performance.now() - startedAt > batchMs) return { ...decided, left: batch.slice(index) }
       try {
         decideOne(each, layer, decided)
       } catch (error) {
         decided.failed.push([each, error])
+        // What it left on the layer is no part of the batch, and nothing can be decided on top of it.
+        if (layer.head.seq !== register.head.seq + decided.entries.length)
+          return { ...decided, left: batch.slice(index + 1) }
       }
     }
-    return decided
+    return { ...decided, left: [] }
   }
 
-  function decideOne(each: Waiting, layer: Register, decided: Decided): void {
+  function decideOne(each: Waiting, layer: Register, decided: Omit<Decided, 'left'>): void {
     const { id, command, circumstances, actor, alongside = {} } = each
     const redecide: Redecide = (other, its) => {
       const facts = factsFor(other, its, layer)

@@ -5,8 +5,10 @@ import { decide } from '../policy/decide.js'
 import { POLICY_VERSION } from '../policy/rules.js'
 import { countBeyondHead, countCodesWithStates, readAuditPage, readHead, readStates } from '../store/audit.js'
 import type { Database } from '../store/database.js'
+import { readPersonalRows } from '../store/personal-rows.js'
 import { stateRowOf } from './entries.js'
 import { BadRow, type Deed, type Grounds, type LogRow, logRowOf, sha256 } from './log-rows.js'
+import { refIn, tokenOf, tokensIn } from './personal.js'
 import { Register } from './register.js'
 
 export interface Verification {
@@ -61,6 +63,7 @@ async function readLog(
       if (!isReplayed(row, values[5] as string)) decidedOtherwise.push(row.seq)
       register.apply(row)
     }
+    await expectPersonalRight(database, page)
     progress(register.head.seq, total)
   }
   if ((await countBeyondHead(database)) > 0) throw new VerificationFailed(`the log goes on beyond its head at ${total}`)
@@ -77,6 +80,20 @@ function rightRow(values: readonly unknown[], before: { seq: number; hash: strin
   } catch (error) {
     if (error instanceof BadRow) throw new VerificationFailed(error.message)
     throw new VerificationFailed(`row ${seq} of the log cannot be read`)
+  }
+}
+
+/** Where the personal data that rows speak of stand still, they are what was set apart; what was erased proves nothing. */
+async function expectPersonalRight(database: Database, page: readonly (readonly unknown[])[]): Promise<void> {
+  const seqOf = new Map<string, number>()
+  for (const [seq, , deed, , , grounds] of page)
+    for (const token of tokensIn(`${deed}\n${grounds}`)) if (!seqOf.has(token)) seqOf.set(token, Number(seq))
+  const refs = [...new Set([...seqOf.keys()].map(token => refIn(token)!))]
+  const kept = new Map((await readPersonalRows(database, refs)).map(row => [row.ref, tokenOf(row)]))
+  for (const [token, seq] of seqOf) {
+    const found = kept.get(refIn(token)!)
+    if (found !== undefined && found !== token)
+      throw new VerificationFailed(`row ${seq} of the log: the personal data set apart are not those it was made with`)
   }
 }
 

@@ -13,7 +13,7 @@ export interface Statement {
   readonly params?: readonly unknown[]
 }
 
-/** `write` has a connection of its own, so that no read ever waits before it or it before a read. */
+/** Writes have connections of their own, so that no read ever waits for one of them, nor one of them for a read. */
 export type Use = 'write' | 'read'
 
 /** The time allowed to a call, queueing included, unless it says otherwise. */

@@ -1,4 +1,4 @@
-// PostgreSQL through postgres.js: a connection for writes, a few for reads, one for each LISTEN, and none trusted after a failure.
+// PostgreSQL through postgres.js: two connections for writes, a few for reads, one for each LISTEN, and none trusted after a failure.
 import { type Database, defaultDeadlineMs, type Statement } from './database.js'
 import { lineOf, type Slot } from './line.js'
 import { type Client, createClient } from './postgres-client.js'
@@ -9,11 +9,14 @@ import { parameterOf } from './values.js'
 export interface PostgresOptions {
   /** How many reads may be under way at once. */
   readonly readers?: number
+  /** How many writes may be under way at once: an append waits for the log's head, and a case shall not wait behind it. */
+  readonly writers?: number
 }
 
 /** Opens nothing yet: each connection is made by the first call that needs it. */
-export function openPostgres(url: string, { readers = 4 }: PostgresOptions = {}): Database {
-  const slots = { write: [openSlot(url)], read: Array.from({ length: readers }, () => openSlot(url)) }
+export function openPostgres(url: string, { readers = 4, writers = 2 }: PostgresOptions = {}): Database {
+  const slotsOf = (length: number) => Array.from({ length }, () => openSlot(url))
+  const slots = { write: slotsOf(writers), read: slotsOf(readers) }
   const lines = { write: lineOf(slots.write), read: lineOf(slots.read) }
   const listeners = new Set<() => Promise<void>>()
 

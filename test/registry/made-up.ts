@@ -25,11 +25,13 @@ export function madeUpRegister(): MadeUp {
     },
     fold(patches, minted = {}) {
       const seq = register.head.seq + 1
+      const id = `00000000-0000-4000-8000-${String(seq).padStart(12, '0')}`
       const row: LogRow = {
         seq,
-        id: `00000000-0000-4000-8000-${String(seq).padStart(12, '0')}`,
+        id,
         deed: {
           format: 1,
+          id,
           policy: 'made-up',
           decidedAt: '2026-11-15T12:00:00.000Z',
           effectiveFrom: patches[0]?.from ?? TODAY,

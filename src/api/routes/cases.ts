@@ -70,7 +70,13 @@ const SettlementBody = Type.Object(
   },
 )
 
-export function caseRoutes(app: TypedApp, { cases }: Context): void {
+export function caseRoutes(app: TypedApp, { cases, registry }: Context): void {
+  /** The proposal changes with the register while the case does not: its tag is of both, and If-Match compares the first. */
+  function tagged(told: CaseTold, reply: FastifyReply) {
+    reply.header('etag', `"${told.version}.${registry.register.head.seq}"`).header('cache-control', 'no-store')
+    return linked(told)
+  }
+
   app.post(
     '/previews',
     {
@@ -239,14 +245,9 @@ const requestIn = (request: FastifyRequest) => request.body as Parameters<Contex
 function versionIn(request: FastifyRequest): number | undefined {
   const tag = request.headers['if-match']
   if (tag === undefined) return undefined
-  const [, version] = /^(?:W\/)?"(\d{1,9})"$/.exec(tag) ?? []
+  const [, version] = /^(?:W\/)?"(\d{1,9})(?:\.\d+)?"$/.exec(tag) ?? []
   if (version === undefined) throw new Problem('version-moved', 'If-Match names no version of the case.')
   return Number(version)
-}
-
-function tagged(told: CaseTold, reply: FastifyReply) {
-  reply.header('etag', `"${told.version}"`).header('cache-control', 'no-store')
-  return linked(told)
 }
 
 const linked = (told: CaseTold) => {

@@ -1,6 +1,8 @@
 // The routes of codes: the list, one code as of a day, its states, decisions and succession, and the verdict.
 import { Type } from '@sinclair/typebox'
+import type { Caller } from '../../cases/callers.js'
 import { Problem } from '../../errors.js'
+import { isPersonal, normaliseOrganisationNumber } from '../../policy/organisation-numbers.js'
 import { answerOf, type CodeAnswer, findAnswer, listAnswers, verdictOf } from '../../registry/answers.js'
 import { readContact } from '../../registry/contacts.js'
 import { readDecisions } from '../../registry/decisions.js'
@@ -67,7 +69,7 @@ export function codeRoutes(app: TypedApp, context: Context): void {
       const { q, region, provider, mvo, status, town, incomplete, validAt, validDuring, mine, sort, ...paging } =
         request.query
       const { limit = 20, page = 1 } = paging
-      const providers = providersNamed(provider, mine === true ? ownNumber(request) : undefined)
+      const providers = providersNamed(provider, mine === true ? ownNumber(request) : undefined, request.caller)
       const { total, states, day } = await listCodes(
         {
           ...{ q, region, mvo, status, town, incomplete, validAt, limit, page },
@@ -97,7 +99,7 @@ export function codeRoutes(app: TypedApp, context: Context): void {
     },
     async request => {
       const answer = findAnswer(register, request.params.code, asOf(registry, request.query))
-      return linked(answer ?? neverIssued())
+      return linked(answer ?? neverIssued(request.query.knownAt))
     },
   )
 
@@ -190,7 +192,7 @@ export function codeRoutes(app: TypedApp, context: Context): void {
         tags: ['codes'],
         summary: 'What to make of a code met in a report',
         description: 'Always 200: also for a code that was never issued or cannot be one.',
-        params: Type.Object({ code: Type.String({ maxLength: 100 }) }),
+        params: Type.Object({ code: Type.String({ description: 'As it stands in the report.' }) }),
         querystring: Type.Object(
           { ...AS_OF_QUERY, mvo: Type.Optional(Type.String({ format: 'mvo-code' })) },
           { additionalProperties: false },
@@ -204,15 +206,26 @@ export function codeRoutes(app: TypedApp, context: Context): void {
   const providerOf = (number: string): string | undefined => providerWithNumberOn(number, today(registry), register)
 
   /** Ids of the providers that a list is about; undefined when it is about all, empty when about none that is known. */
-  function providersNamed(named: string | undefined, own: string | undefined): string[] | undefined {
+  function providersNamed(
+    named: string | undefined,
+    own: string | undefined,
+    caller: Caller | null,
+  ): string[] | undefined {
     if (named === undefined && own === undefined) return undefined
-    const idsOf = (text: string): readonly string[] =>
-      register.findProvider(text) === undefined ? register.providersWithNumber(text.replace('-', '')) : [text]
+    const idsOf = (text: string): readonly string[] => {
+      if (register.findProvider(text) !== undefined) return [text]
+      const number = normaliseOrganisationNumber(text)
+      return number === undefined || !mayAskByNumber(number, caller) ? [] : register.providersWithNumber(number)
+    }
     const ids = named === undefined ? undefined : idsOf(named)
     const mine = own === undefined ? undefined : register.providersWithNumber(own)
     return [...(ids ?? mine ?? [])].filter(id => mine === undefined || mine.includes(id))
   }
 }
+
+/** Whether a person has codes is not told to whoever knows a personal number: to officers, and to that person. */
+const mayAskByNumber = (number: string, caller: Caller | null): boolean =>
+  !isPersonal(number) || caller?.role === 'officer' || caller?.organisationNumber === number
 
 const ownNumber = (request: Parameters<typeof callerOf>[0]): string => {
   const { organisationNumber } = callerOf(request)
@@ -220,8 +233,9 @@ const ownNumber = (request: Parameters<typeof callerOf>[0]): string => {
   return organisationNumber
 }
 
-function neverIssued(): never {
-  throw new Problem('not-found', 'The code was never issued.')
+function neverIssued(knownAt?: string): never {
+  const detail = knownAt === undefined ? 'The code was never issued.' : 'The code had not been issued at that moment.'
+  throw new Problem('not-found', detail)
 }
 
 function monthsOf(text: string): { from: string; to: string } {

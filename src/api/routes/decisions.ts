@@ -1,7 +1,7 @@
 // The routes of decisions: the log as an officer reads it, whole.
 import { Type } from '@sinclair/typebox'
 import { Problem } from '../../errors.js'
-import { readDecisions } from '../../registry/decisions.js'
+import { findDecision, readDecisions } from '../../registry/decisions.js'
 import type { DeedEntry } from '../../registry/register.js'
 import { type Context, ROOT, type TypedApp } from '../context.js'
 import { offsetOf, PAGE_QUERY, pageAnswer } from '../pages.js'
@@ -51,19 +51,20 @@ export function decisionRoutes(app: TypedApp, { registry }: Context): void {
   )
 
   app.get(
-    '/decisions/:seq',
+    '/decisions/:id',
     {
       schema: {
         tags: ['decisions'],
         summary: 'One decision, whole: command, facts, situation, rule, counterfactuals, actor',
-        params: Type.Object({ seq: Type.Integer({ minimum: 1, maximum: Number.MAX_SAFE_INTEGER }) }),
+        params: Type.Object({
+          id: Type.String({ format: 'decision', description: 'Its sequence number or its id.', examples: ['17'] }),
+        }),
         response: { 200: ref(WholeDecision) },
       },
     },
     async request => {
-      const [decision] = await readDecisions(registry, [request.params.seq])
-      if (decision === undefined)
-        throw new Problem('not-found', `There is no decision ${request.params.seq}; see ${ROOT}/decisions.`)
+      const decision = await findDecision(registry, request.params.id.toLowerCase())
+      if (decision === undefined) throw new Problem('not-found', `There is no such decision; see ${ROOT}/decisions.`)
       return decision
     },
   )

@@ -94,6 +94,23 @@ export function organisationRoutes(app: TypedApp, { registry }: Context): void {
     },
   )
 
+  app.get(
+    '/providers/:id',
+    {
+      schema: {
+        tags: ['organisations'],
+        summary: 'One provider, with the history of its name and number and its codes',
+        params: Type.Object({ id: SiteId('The id of a provider.') }),
+        response: { 200: ref(Provider) },
+      },
+    },
+    async request => {
+      const provider = findProviderShown(register, request.params.id, today(registry))
+      if (provider === undefined) throw new Problem('not-found', 'There is no such provider.')
+      return provider
+    },
+  )
+
   app.patch(
     '/providers/:id',
     {

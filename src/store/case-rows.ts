@@ -1,10 +1,10 @@
 // The rows of cases: read from the database with their personal data and history; written by its functions only.
 import { and, asc, count, desc, eq, gte, ilike, lte, or, type SQL, sql } from 'drizzle-orm'
 import type { AskedCommand } from '../policy/commands.js'
-import type { PersonalRow } from '../registry/personal.js'
-import { type Database, OutcomeUnknown } from '../store/database.js'
-import { readsOf } from '../store/reads.js'
-import { caseEvents, cases, personal } from '../store/schema.js'
+import { type Database, OutcomeUnknown } from './database.js'
+import type { PersonalRow } from './personal-rows.js'
+import { readsOf } from './reads.js'
+import { caseEvents, cases, personal } from './schema.js'
 
 export type CaseStatus = 'incomplete' | 'open' | 'settled' | 'withdrawn'
 

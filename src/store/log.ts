@@ -1,0 +1,75 @@
+// The log in the database: appended to by one statement, read page by page, with answers checked for being whole.
+import { eq, inArray } from 'drizzle-orm'
+import { type Database, OutcomeUnknown } from './database.js'
+import { readsOf } from './reads.js'
+import { decisions } from './schema.js'
+
+/** Where a log ends, or is expected to. */
+export interface LogEnd {
+  readonly seq: number
+  readonly hash: string
+}
+
+/** What `append` says: done; the head has moved on, and the rows after the expected one; or a constraint that entry `failed` breaks. */
+export type AppendAnswer =
+  | { ok: true; head: number; hash: string }
+  | { ok: false; head: number; hash: string; rows: unknown[][] }
+  | { ok: false; failed: number; constraint: string }
+
+/**
+ * Appends entries after the expected end, all or none, with everything that belongs to them.
+ * @throws OutcomeUnknown they may or may not have been appended. StatementRefused they were not.
+ */
+export async function appendToLog(
+  database: Database,
+  { seq, hash }: LogEnd,
+  entries: readonly unknown[],
+): Promise<AppendAnswer> {
+  const statement = { text: 'select append($1, $2, $3::jsonb)', params: [seq, hash, entries] }
+  const [row] = await database.call('write', statement)
+  const said = row?.[0] as AppendAnswer | undefined
+  if (typeof said?.ok !== 'boolean') throw new OutcomeUnknown('append gave no answer', true)
+  return said
+}
+
+/** The head comes with the rows, so that an answer that lacks rows can be told from a log that has no more. */
+const READ_PAGE = `select h.seq, d.seq, d.id::text, d.deed, d.grounds_hash, d.hash
+  from head h left join lateral (
+    select * from decisions where seq > $1 order by seq limit $2
+  ) d on true order by d.seq`
+
+/**
+ * The first rows after `after`, `limit` at most, each as [seq, id, deed, grounds hash, hash].
+ * @throws OutcomeUnknown the database did not answer, or answered fewer rows than it has.
+ */
+export async function readLogPage(database: Database, after: number, limit: number): Promise<unknown[][]> {
+  const page = await database.call('read', { text: READ_PAGE, params: [after, limit] }, { deadlineMs: 10_000 })
+  const head = Number(page[0]?.[0])
+  if (!(head >= after)) throw new OutcomeUnknown('the log has no head', true)
+  const expected = Math.min(limit, head - after)
+  const rows = page.filter(values => values[1] !== null).map(values => values.slice(1))
+  if (rows.length !== expected) throw new OutcomeUnknown(`the log answered ${rows.length} rows of ${expected}`, true)
+  return rows
+}
+
+/** A decision as it was written down: both texts are JSON, and the very characters that were hashed. */
+export interface DecisionTexts {
+  readonly seq: number
+  readonly id: string
+  readonly deed: string
+  readonly grounds: string
+}
+
+/** Decisions by sequence number, in no order; unknown ones are left out. */
+export async function readDecisionTexts(database: Database, seqs: readonly number[]): Promise<DecisionTexts[]> {
+  return readsOf(database)
+    .select({ seq: decisions.seq, id: decisions.id, deed: decisions.deed, grounds: decisions.grounds })
+    .from(decisions)
+    .where(inArray(decisions.seq, [...seqs]))
+}
+
+/** The sequence number of the decision with an id, undefined when the log has none. */
+export async function findDecisionSeq(database: Database, id: string): Promise<number | undefined> {
+  const [row] = await readsOf(database).select({ seq: decisions.seq }).from(decisions).where(eq(decisions.id, id))
+  return row?.seq
+}
