@@ -73,7 +73,7 @@ t.test('scripts named in the documents exist, and the README names all', async t
 })
 
 t.test('the settings of the README are those that are read', async t => {
-  const inReadme = [...README.matchAll(/^\| `([A-Z_]+)` \|/gm)].map(([, name]) => name!)
+  const inReadme = [...README.matchAll(/^\| `([A-Z_]+)`\s*\|/gm)].map(([, name]) => name!)
   const asked: string[] = []
   readConfig(
     new Proxy(
@@ -90,7 +90,7 @@ t.test('the settings of the README are those that are read', async t => {
 })
 
 t.test('docs/errors.md tells of every error, and of no other, in the order of the table', async t => {
-  const sections = [...read('docs/errors.md').matchAll(/^## (.+)\n(\d{3})\. ([\s\S]+?)(?=\n## |$(?![\s\S]))/gm)]
+  const sections = [...read('docs/errors.md').matchAll(/^## (.+)\n+Status (\d{3})\. ([\s\S]+?)(?=\n## |$(?![\s\S]))/gm)]
   t.same(
     sections.map(([, id]) => id),
     Object.keys(ERRORS),

@@ -127,9 +127,7 @@ export function createSubmitQueue(options: SubmitOptions): SubmitQueue {
       const each: Waiting = { ...submission, id: randomUUID(), tried: new Map(), timer, resolve, reject }
       open.set(each.id, each)
       waiting.push(each)
-      running ??= drain().finally(() => {
-        running = undefined
-      })
+      running ??= drain()
     })
   }
 
@@ -161,6 +159,8 @@ export function createSubmitQueue(options: SubmitOptions): SubmitQueue {
       singly = Math.max(0, singly - 1)
       if (batch.length > 0) await appendBatch(batch)
     }
+    // In the same turn as the last look: who asks after it starts the queue anew and is not forgotten.
+    running = undefined
   }
 
   async function appendBatch(batch: readonly Waiting[]): Promise<void> {

@@ -1,6 +1,6 @@
 // Verifying: the log proves itself. Recomputes chain, fold, derived tables and decisions from what is stored, trusting none of it.
 import stringify from 'safe-stable-stringify'
-import type { Command } from '../policy/commands.js'
+import type { Command, Decision, Facts } from '../policy/commands.js'
 import { decide } from '../policy/decide.js'
 import { POLICY_VERSION } from '../policy/rules.js'
 import { countBeyondHead, countCodesWithStates, readAuditPage, readHead, readStates } from '../store/audit.js'
@@ -103,14 +103,23 @@ async function expectPersonalRight(database: Database, page: readonly (readonly 
  */
 function isReplayed({ seq, deed }: LogRow, text: string): boolean {
   const { command, facts } = JSON.parse(text) as Grounds
-  const again = decide(command as Command, facts)
-  const same = sameDeed(deed, again)
+  const same = sameDeed(deed, decidedAgain(command as Command, facts))
   if (!same && deed.policy === POLICY_VERSION)
     throw new VerificationFailed(`row ${seq} of the log: decided again, another decision comes out`)
   return same
 }
 
-const sameDeed = (deed: Deed, again: ReturnType<typeof decide>): boolean =>
+/** What comes out today; undefined when the rules of today cannot make anything of facts that older rules were given. */
+function decidedAgain(command: Command, facts: Facts): Decision | undefined {
+  try {
+    return decide(command, facts)
+  } catch {
+    return undefined
+  }
+}
+
+const sameDeed = (deed: Deed, again: Decision | undefined): boolean =>
+  again !== undefined &&
   stringify([
     deed.outcome,
     deed.row,
@@ -121,16 +130,16 @@ const sameDeed = (deed: Deed, again: ReturnType<typeof decide>): boolean =>
     deed.patches,
     deed.minted,
   ]) ===
-  stringify([
-    again.outcome,
-    again.row,
-    again.rule,
-    again.clause,
-    again.effectiveFrom,
-    again.code ?? null,
-    again.patches,
-    again.minted,
-  ])
+    stringify([
+      again.outcome,
+      again.row,
+      again.rule,
+      again.clause,
+      again.effectiveFrom,
+      again.code ?? null,
+      again.patches,
+      again.minted,
+    ])
 
 /** The derived table must be the fold, no more and no less. Read a stretch of codes at a time; the first difference is told. */
 async function findStateFault(database: Database, register: Register): Promise<string | undefined> {

@@ -146,8 +146,8 @@ const WRONG_QUERIES: readonly Query[] = [
   ['/cases/17', ['id']],
   ['/cases?receivedFrom=2026-02-30', ['receivedFrom']],
   ['/cases?kind=gift', ['kind']],
-  ['/decisions/0', ['seq']],
-  ['/decisions/x', ['seq']],
+  ['/decisions/0', ['id']],
+  ['/decisions/x', ['id']],
 ]
 
 /** Settlements that do not fit, for the path of the fault. */
