@@ -69,8 +69,6 @@ export async function buildApp({
 
   const now = () => today(registry)
   const [views, search] = [createViews(registry, { today: now }), createSearch(registry, { today: now })]
-  // Today's list is asked for most: it is made before the first question and kept up from then on.
-  views.on(now())
   const context: Context = { registry, cases: await createCases({ registry, fourEyes }), views, search, publicUrl }
   await app.register(
     async api => {
@@ -80,6 +78,10 @@ export async function buildApp({
     { prefix: ROOT },
   )
   app.get('/healthz', { schema: { hide: true } }, async () => ({ status: 'ok', seq: registry.register.head.seq }))
+  // Today's list is asked for most: it is made once the service answers, and kept up from then on.
+  app.addHook('onListen', async () => {
+    setImmediate(() => views.on(now()))
+  })
   app.addHook('onClose', async () => {
     views.close()
     search.close()

@@ -1,5 +1,5 @@
 // The register in memory: the fold of the log, with the indexes that reads and decisions need.
-import { bucketOf, compare, keyOf } from '../policy/addresses.js'
+import { bucketOf, bucketOfKey, compare, keyOf } from '../policy/addresses.js'
 import type { CommandKind, Outcome } from '../policy/commands.js'
 import type { Day } from '../policy/days.js'
 import { lowestUnseen, type Series, stemOf } from '../policy/numbering.js'
@@ -271,7 +271,8 @@ export class Register {
     for (const successor of patch.successors ?? []) pushOnce(this.#at.followedBy, successor, patch.code)
     if (patch.origin !== undefined) pushOnce(this.#at.splitInto, patch.origin, patch.code)
     if (patch.provider !== undefined) pushOnce(this.#at.codesByProvider, patch.provider, patch.code)
-    if (patch.legacy || this.#at.incomplete.get(patch.code) !== undefined) this.#noteCompleteness(patch.code)
+    if (this.#at.incomplete.get(patch.code)) this.#noteCompleteness(patch.code)
+    else if (patch.legacy && lacksSomething(patch)) this.#at.incomplete.set(patch.code, true)
   }
 
   #noteCompleteness(code: string): void {
@@ -298,8 +299,10 @@ export class Register {
     }
     if (site !== undefined) {
       this.#at.sites.set(site.id, site)
-      this.#at.siteByKey.set(keyOf(site.address), site.id)
-      push(this.#at.sitesByBucket, bucketOf(site.address), site.id)
+      // Reading an address is what costs most of the fold: once a site.
+      const key = keyOf(site.address)
+      this.#at.siteByKey.set(key, site.id)
+      push(this.#at.sitesByBucket, bucketOfKey(key), site.id)
     }
     if (ruling === undefined) return
     const other = typeof ruling.other === 'string' ? ruling.other : keyOf(ruling.other)
@@ -319,6 +322,10 @@ export class Register {
     this.#at.ruledApart.set(`${other}|${keyOf(one.address)}`, true)
   }
 }
+
+/** Whether an imported code begins without provider, place or region. */
+const lacksSomething = ({ provider, place, region }: Patch): boolean =>
+  provider === undefined || place === undefined || region === undefined
 
 /** What a provider is called and numbered on a day, its first entry standing for earlier days. */
 export function providerOn(entries: readonly ProviderEntry[], day: Day): { name: string; organisationNumber?: string } {

@@ -491,7 +491,8 @@ t.test('takeover', t => {
       aRequest('takeover', { samePremises: false, address: ADDRESSES.S2, ...fields })
     const facts = (answers = {}, codes = [HELD]): Facts => asked({ codes, site: knownSite('S2'), answers })
     const referred = { outcome: 'referred', rule: 'G-P3P5', code: null, patches: [] } as const
-    const issued = '12499: issued active place=S2 mvo=301,511 contact=K100 name=Kliniken Uppsala origin=12400 provider=V2 region=03'
+    const issued =
+      '12499: issued active place=S2 mvo=301,511 contact=K100 name=Kliniken Uppsala origin=12400 provider=V2 region=03'
 
     t.test('is referred: keep or allocate (G-P3P5)', t => {
       decided(t, elsewhere(), facts(), { ...referred, options: ['keep*', 'allocate'] })
@@ -850,7 +851,9 @@ t.test('what an officer rules', t => {
       { ...facts, provider: undefined!, site: knownSite('S2') },
       {
         ...allocated,
-        patches: ['12499: issued active place=S2 mvo=301,511 contact=K100 name=Kliniken Uppsala origin=12400 provider=V1 region=03'],
+        patches: [
+          '12499: issued active place=S2 mvo=301,511 contact=K100 name=Kliniken Uppsala origin=12400 provider=V1 region=03',
+        ],
       },
     )
     decided(t, aRequest('closure', ruled('kept')), aFacts({ codes: [HELD] }), {

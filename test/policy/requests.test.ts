@@ -89,7 +89,11 @@ t.test('every format says what it wants, completing the sentence', t => {
 t.test('the formats accept and refuse', t => {
   const cases: [string, string[], string[]][] = [
     ['day', ['2026-12-01', '2024-02-29'], ['2026-2-1', '2025-02-29', '']],
-    ['month', ['2026-01'], ['2026-13', '2026']],
+    [
+      'months',
+      ['2026-01', '2026-01..2026-03'],
+      ['2026-13', '2026', '2026-03..2026-01', '2010-01..2026-01', '2026-01..'],
+    ],
     [
       'moment',
       ['2026-12-01T09:30:00Z', '2026-12-01T09:30:00.123+01:00'],

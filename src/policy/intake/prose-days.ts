@@ -1,0 +1,69 @@
+// Days in prose: the day a change holds from, where the sentence says that it is that day.
+import { addDays, type Day } from '../days.js'
+import type { RequestKind } from '../requests.js'
+import { doubtOf, fieldOf } from './pieces.js'
+import { type ProseText, sentenceAt } from './prose-text.js'
+import type { Found } from './shapes.js'
+import { findDays } from './swedish-dates.js'
+
+const FROM =
+  /(?<![a-z])(?:fr\.?\s?o\.?\s?m\.?|from|fran och med|fran|per|galler(?: fran)?|med start|startar|start|oppnar|as of|effective|starting)(?: den| on)?[\s:]{1,2}$/
+const UNTIL =
+  /(?<![a-z])(?:t\.?\s?o\.?\s?m\.?|till och med|sista (?:oppet)?dag(?:en)?(?: for [a-z ]{1,30})?(?: (?:ar|blir))?|last day(?: is| will be)?|until|through)(?: den| on)?[\s:]{1,2}$/
+const OF_SOMETHING_ELSE =
+  /(?<![a-z])(?:sedan|since|fore|innan|brev|mejl|mail|samtal|samtalet|beslut|avtal|avtalet|mote|motet|senast|daterat|daterad|svar|before|by|dated)(?: den| av den| fran den| fran| on)?\s$/
+const MONTH =
+  '(?:januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december|january|february|march|may|june|july|august|october)'
+const VAGUE = new RegExp(
+  String.raw`(?<![a-z])(?:(?:under|i|vid|per|efter|fore|kring|runt|till|fran|from|fr\.?o\.?m\.?|nagon gang i|in|during) (?:slutet av |borjan av |mitten av )?(?:varen|sommaren|hosten|vintern|arsskiftet|nasta ar|var|host|${MONTH})|(?:vecka|v\.) ?\d{1,2}|kvartal)(?! \d{1,2}(?!\d))(?: \d{4})?`,
+  'g',
+)
+
+/** The day told by the sentences that say what is asked for, or with "från och med"; vague times there are doubted. */
+export function dayIn(prose: ProseText, kind: RequestKind | null, receivedOn: Day): Found {
+  const cues = prose.cues.filter(cue => !cue.isWeak || cue.kind === 'new-code')
+  const telling = new Set(cues.map(cue => sentenceAt(prose, cue.start).start))
+  const found: Found[] = []
+  for (const { start, end, day, why } of findDays(prose.folded, receivedOn)) {
+    const before = prose.folded.slice(Math.max(0, start - 60), start)
+    const piece = prose.pieceAt(start, end)
+    const isLast = UNTIL.test(before)
+    const isTold = telling.has(sentenceAt(prose, start).start) || FROM.test(before) || isLast
+    if (!isTold || OF_SOMETHING_ELSE.test(before) || (isLast && kind !== 'closure')) continue
+    if (day === undefined) found.push({ fields: [], doubts: [doubtOf('effectiveFrom', piece, why ?? '')] })
+    else if (isPast(prose, start, piece.words) && day > receivedOn)
+      found.push({ fields: [], doubts: [doubtOf('effectiveFrom', piece, 'Det är oklart vilket år som menas.')] })
+    else {
+      const [value, rule] = isLast ? [addDays(day, 1), 'prose-last-day'] : [day, 'prose-day']
+      found.push({ fields: [fieldOf('effectiveFrom', value, piece, rule, 2)], doubts: [] })
+    }
+  }
+  if (found.length === 0) found.push(...vagueIn(prose, telling))
+  return { fields: found.flatMap(each => each.fields), doubts: found.flatMap(each => each.doubts) }
+}
+
+// "Vi flyttade den 1 mars": a day behind us, though no year says so.
+function isPast(prose: ProseText, start: number, words: string): boolean {
+  const before = prose.folded.slice(sentenceAt(prose, start).start, start).slice(-200)
+  return (
+    !/\d{4}/.test(words) &&
+    /(?<![a-z])(?:har|flyttade|stangde|upphorde|tog over|bytte|lades|moved|closed|took over|has|have)(?![a-z])/.test(
+      before,
+    )
+  )
+}
+
+function vagueIn(prose: ProseText, telling: ReadonlySet<number>): readonly Found[] {
+  return [...prose.folded.matchAll(VAGUE)]
+    .filter(match => telling.has(sentenceAt(prose, match.index).start))
+    .map(match => ({
+      fields: [],
+      doubts: [
+        doubtOf(
+          'effectiveFrom',
+          prose.pieceAt(match.index, match.index + match[0].length),
+          'Det är inte klart vilken dag som menas.',
+        ),
+      ],
+    }))
+}
