@@ -71,12 +71,14 @@ const CHOICES: Readonly<
   ],
   elsewhere: (c, f) => {
     const held = heldByAsker(c as never, f)
-    const part = 'scope' in c && c.scope === 'part'
+    // The code of a part stays with the rest: it can neither follow the part nor be merged away with it.
+    if ('scope' in c && c.scope === 'part')
+      return [option('allocate', held === undefined ? 'Tilldela delen en ny kod' : `Använd ${held} för delen`, true)]
     return [
       held === undefined
-        ? option('keep', 'Verksamheten är densamma: behåll koden', !part)
-        : option('merge', `Verksamheten är densamma: låt den gå upp i ${held}, som redan finns på platsen`, !part),
-      option('allocate', 'Tilldela en ny kod', part),
+        ? option('keep', 'Verksamheten är densamma: behåll koden', true)
+        : option('merge', `Verksamheten är densamma: låt den gå upp i ${held}, som redan finns på platsen`, true),
+      option('allocate', 'Tilldela en ny kod'),
     ]
   },
   'merge-first': (_c, _f, { collisions }) => [

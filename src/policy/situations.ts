@@ -137,8 +137,9 @@ const ANSWERS: Readonly<Record<string, (command: never, facts: Facts) => string>
     yes(f.provider?.id !== undefined && stateOfNamed(c.code, f)?.provider === f.provider.id),
   samePremises: (c: { samePremises: boolean }) => yes(c.samePremises),
   sameActivity: (c: { sameActivity: boolean }) => yes(c.sameActivity),
-  elsewhere: (_c, f) => {
+  elsewhere: (c: { scope?: string }, f) => {
     const answer = f.answers['G-P3P5']
+    if (c.scope === 'part') return answer === 'allocate' ? 'allocate' : 'ask'
     return answer === 'keep' || answer === 'merge' ? 'keep' : answer === 'allocate' ? 'allocate' : 'ask'
   },
   former: (c: { formerStays?: boolean; scope?: string }, f) => {

@@ -543,7 +543,8 @@ t.test('takeover', t => {
     })
     t.test('of a part never closes the code that stays with the rest', t => {
       const part = elsewhere({ scope: 'part', activityName: 'Delen', mvo: ['511'], mvoLeaves: ['511'] })
-      decided(t, part, facts(), { ...referred, options: ['keep', 'allocate*'] })
+      decided(t, part, facts(), { ...referred, options: ['allocate*'] })
+      decided(t, part, facts({ 'G-P3P5': 'keep' }), { ...referred, options: ['allocate*'] })
       decided(t, part, facts({ 'G-P3P5': 'allocate' }), {
         outcome: 'allocated',
         rule: 'G-P3P5',
@@ -553,7 +554,7 @@ t.test('takeover', t => {
           '12400: mvo-511',
         ],
       })
-      decided(t, part, facts({ 'G-P3P5': 'merge' }, [HELD, THEIRS_THERE]), {
+      decided(t, part, facts({ 'G-P3P5': 'allocate' }, [HELD, THEIRS_THERE]), {
         ...held,
         patches: ['12402: mvo+511 contact=K100', '12400: mvo-511'],
       })
