@@ -6,7 +6,8 @@ import { ERRORS, type ErrorId, Problem } from '../errors.js'
 import { SubmissionOverdue } from '../registry/submit.js'
 import { OutcomeUnknown } from '../store/database.js'
 
-export const PROBLEM_TYPE = 'https://register.example/sjukhuskod/problems#'
+/** What `type` begins with; the id of the error follows, as in docs/errors.md. A name and no address: nothing is to be fetched. */
+export const PROBLEM_TYPE = 'urn:sjukhuskod:problem#'
 
 /** The document of a problem. `instance` is the path asked for, without its query, which may hold anything. */
 export function problemOf(problem: Problem, path: string): Record<string, unknown> {
