@@ -108,11 +108,23 @@ export function stands(seq: number, annulments: readonly Annulment[], knownSeq =
   return !annulments.some(a => a.of === seq && a.seq <= knownSeq && stands(a.seq, annulments, knownSeq))
 }
 
+/** States already told of, as known now. A timeline is never changed, only replaced, so they hold as long as it does. */
+const told = new WeakMap<Timeline, readonly State[]>()
+
 /**
  * The states of a code, first to last, as known after decision `knownSeq` (all, when absent); empty when the code was not
  * yet issued then. A code whose issuing was annulled, or that is void, has one state: withdrawn, for every day.
  */
 export function statesOf(timeline: Timeline, knownSeq = Number.POSITIVE_INFINITY): readonly State[] {
+  if (knownSeq !== Number.POSITIVE_INFINITY) return foldedStates(timeline, knownSeq)
+  const known = told.get(timeline)
+  if (known !== undefined) return known
+  const states = foldedStates(timeline, knownSeq)
+  told.set(timeline, states)
+  return states
+}
+
+function foldedStates(timeline: Timeline, knownSeq: number): readonly State[] {
   const known = timeline.statements.filter(s => s.seq <= knownSeq)
   if (known.length === 0) return []
   const annulments = timeline.annulments.filter(a => a.seq <= knownSeq)
