@@ -12,36 +12,43 @@ import { caseRoutes } from './api/routes/cases.js'
 import { changeRoutes } from './api/routes/changes.js'
 import { codeRoutes } from './api/routes/codes.js'
 import { decisionRoutes } from './api/routes/decisions.js'
+import { disclosureRoutes } from './api/routes/disclosures.js'
+import { letterRoutes } from './api/routes/letters.js'
 import { listRoutes } from './api/routes/lists.js'
+import { messageRoutes } from './api/routes/messages.js'
 import { organisationRoutes } from './api/routes/organisations.js'
 import { serviceRoutes } from './api/routes/service.js'
 import { NAMED_SHAPES } from './api/shapes.js'
 import type { Tokens } from './api/tokens.js'
 import { validateWithPolicy } from './api/validation.js'
 import { createCases } from './cases/cases.js'
+import type { Desk } from './cases/desk.js'
 import type { LogLevel } from './config.js'
-import type { Registry } from './registry/registry.js'
 import { createSearch } from './registry/search.js'
 import { createViews } from './registry/views.js'
 
 export interface AppOptions {
-  readonly registry: Registry
+  readonly desk: Desk
   readonly tokens: Tokens
   readonly publicUrl: string
   readonly logLevel?: LogLevel
   readonly fourEyes?: boolean
+  /** Told when a mail was stored or a letter written, for whoever reads and sends them. */
+  readonly onMail?: () => void
 }
 
 const BODY_MAX_BYTES = 64 * 1024
 
-/** Builds the app on an open registry. Closing the app does not close the registry. */
+/** Builds the app on an open desk. Closing the app does not close the registry. */
 export async function buildApp({
-  registry,
+  desk,
   tokens,
   publicUrl,
   logLevel = 'silent',
   fourEyes = false,
+  onMail = () => undefined,
 }: AppOptions): Promise<FastifyInstance> {
+  const { registry } = desk
   const app = Fastify({
     logger: { level: logLevel, serializers: { req: loggedRequest } },
     logController: new LogController({ disableRequestLogging: logLevel !== 'debug' && logLevel !== 'trace' }),
@@ -69,7 +76,8 @@ export async function buildApp({
 
   const now = () => today(registry)
   const [views, search] = [createViews(registry, { today: now }), createSearch(registry, { today: now })]
-  const context: Context = { registry, cases: await createCases({ registry, fourEyes }), views, search, publicUrl }
+  const cases = createCases({ desk, fourEyes })
+  const context: Context = { registry, cases, views, search, publicUrl, onMail }
   await app.register(
     async api => {
       const typed = api.withTypeProvider<TypeBoxTypeProvider>() as TypedApp
@@ -96,6 +104,9 @@ const ROUTES: readonly ((app: TypedApp, context: Context) => void)[] = [
   caseRoutes,
   decisionRoutes,
   organisationRoutes,
+  messageRoutes,
+  letterRoutes,
+  disclosureRoutes,
   serviceRoutes,
 ]
 

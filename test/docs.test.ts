@@ -48,6 +48,7 @@ t.test(
     // The service is on a free port, and the command is run as npm would after compiling.
     const run = script
       .replace('http://127.0.0.1:3000', service.address)
+      .replace('smtp://127.0.0.1:2525', /smtp:\/\/127\.0\.0\.1:\d+/.exec(service.out())?.[0] ?? 'nowhere')
       .replaceAll('npm run -s token --', `'${process.execPath}' '${programOf('cli/token')}'`)
     const { error, out } = await runScript(run, { DATA_DIR: dataDir })
     t.equal(error, null, out)
@@ -61,7 +62,8 @@ t.test(
 )
 
 t.test('scripts named in the documents exist, and the README names all', async t => {
-  const named = (text: string): string[] => [...text.matchAll(/npm run (?:-s )?([a-z]+)/g)].map(([, name]) => name!)
+  const named = (text: string): string[] =>
+    [...text.matchAll(/npm run (?:-s )?([a-z]+(?:-[a-z]+)*)/g)].map(([, name]) => name!)
   for (const path of ['README.md', 'CONTRIBUTING.md', 'ARCHITECTURE.md', ...listAdrs()])
     for (const name of named(read(path))) t.ok(scripts[name] !== undefined, `${name}, named in ${path}`)
   const inReadme = new Set([...named(README), ...(/npm cit/.test(README) ? ['test'] : []), 'start'])

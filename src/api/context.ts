@@ -20,6 +20,8 @@ export interface Context {
   readonly views: Views
   readonly search: Search
   readonly publicUrl: string
+  /** A mail was stored or a letter written. */
+  readonly onMail: () => void
 }
 
 /** An app whose routes read their types from their schemas. */

@@ -34,6 +34,7 @@ export async function describe(app: FastifyInstance): Promise<void> {
         { name: 'changes', description: 'The feed of decisions. Open to all.' },
         { name: 'lists', description: 'Principles, regions, MVO codes, reporting periods. Open to all.' },
         { name: 'cases', description: 'Requests and how they are settled.' },
+        { name: 'mail', description: 'Mails that come in and letters that go out.' },
         { name: 'decisions', description: 'The log, for officers.' },
         { name: 'organisations', description: 'Providers and sites, for officers.' },
         { name: 'service', description: 'About this service.' },
@@ -67,6 +68,9 @@ function describedAs(method: string, url: string): Record<string, unknown> {
     : { security: [{ bearer: [] }], 'x-roles': permission }
 }
 
+/** What is asked with a body although nothing is written. */
+const WRITES_NOTHING = /\/(previews|disclosures)$/
+
 /**
  * What can go wrong on a route besides its own success. Added to the document alone, not to the route's schema: the routes
  * answer problems by `problems.ts`, and no serialiser of theirs may drop a member of one.
@@ -78,7 +82,7 @@ function problemResponses(method: string, url: string): Record<number, unknown> 
     ...[400, 401],
     ...(isOpen ? [] : [403]),
     ...(url.includes(':') && !url.includes('/verdicts/') ? [404] : []),
-    ...(isRead || url.endsWith('/previews') ? [] : [409]),
+    ...(isRead || WRITES_NOTHING.test(url) ? [] : [409]),
     ...(method === 'PATCH' && url.includes('/cases/') ? [412, 428] : []),
     ...(url.endsWith('/withdrawal') ? [412] : []),
     ...(isRead ? [] : [413, 415]),

@@ -174,6 +174,16 @@ export const Case = object(
     request: Type.Unknown({ description: 'The request as it was asked.' }),
     missing: list(Type.String(), { description: 'Paths of what the sender must supply.' }),
     answers: Type.Record(Type.String(), Type.String(), { description: 'Options chosen so far, by rule.' }),
+    labels: list(
+      object({
+        id: text('Which label; see docs/mail.md.', 'sender-unverified'),
+        case: Type.Optional(text('Number of another case.')),
+        reason: Type.Optional(Type.String()),
+        paths: Type.Optional(list(Type.String())),
+      }),
+      { description: 'What an officer should know before reading it. For a provider none.' },
+    ),
+    follows: nullableText('Id of the settled case that this one goes on from.'),
     proposal: nullable(Type.Ref(Proposal)),
     decision: nullable(Type.Ref(Decision)),
     history: Type.Optional(
@@ -184,6 +194,70 @@ export const Case = object(
     _links: Links,
   },
   { $id: 'Case', description: 'A request on its way to a decision.' },
+)
+
+const MailAddress = object({ name: Type.String(), address: Type.String() })
+export const Message = object(
+  {
+    id: text('Its id: the same for the same bytes to the same recipient.'),
+    receivedAt: text('When it came in (RFC 3339, UTC).'),
+    via: text('How: smtp or api.', 'smtp'),
+    status: text('stored (to be read), read, machine (never answered) or unreadable.', 'read'),
+    reason: nullableText('Why it is no case, or cannot be read.', 'auto-reply'),
+    size: Type.Integer({ description: 'In bytes.' }),
+    sha256: text('Of its bytes, in hex.'),
+    sender: nullableText('MAIL FROM; empty for the null path, null when not told.'),
+    recipient: text('RCPT TO.'),
+    mail: nullable(
+      object({
+        from: list(MailAddress),
+        replyTo: list(MailAddress),
+        to: list(MailAddress),
+        subject: Type.String(),
+        date: nullableText('As the sender says.'),
+        messageId: nullableText('Message-ID.'),
+        text: text('What a person wrote.'),
+        textFrom: text('plain, html or none.'),
+        attachments: list(
+          object({ name: Type.String(), contentType: Type.String(), size: Type.Integer(), sha256: Type.String() }),
+          { description: 'Never opened.' },
+        ),
+        flags: list(Type.String(), { description: 'What is odd about it.' }),
+      }),
+      { description: 'What was read of it; null when it was not read, or is erased.' },
+    ),
+    cases: list(
+      object({
+        id: Type.String(),
+        number: Type.String(),
+        relation: text('opened, answered, or machine (about the case, and says nothing).', 'opened'),
+        reading: Type.Unknown({ description: 'What was read for the case, each value with its words and rule.' }),
+      }),
+    ),
+    erasedAt: nullableText('When its content was erased under a retention rule.'),
+    _links: Links,
+  },
+  { $id: 'Message', description: 'A mail as it came in.' },
+)
+export const Letter = object(
+  {
+    id: Type.String(),
+    case: object({ id: Type.String(), number: Type.String() }),
+    decision: Type.Unsafe<number | null>({ type: ['integer', 'null'], description: 'The decision it tells of.' }),
+    kind: text('acknowledgement, question, reminder, decision, rejection or notice.', 'decision'),
+    recipient: text('Address; empty when erased.'),
+    subject: Type.String(),
+    text: text('Plain text, in Swedish.'),
+    status: text('due, sent, failed (for good), bounced or withheld (an acknowledgement too many).', 'sent'),
+    error: nullableText('Why it is not sent.'),
+    attempts: Type.Integer(),
+    createdAt: Type.String(),
+    dueAt: Type.String(),
+    sentAt: nullableText('When the mail server took it, or its file was written.'),
+    erasedAt: nullableText('When its content was erased under a retention rule.'),
+    _links: Links,
+  },
+  { $id: 'Letter', description: 'An outgoing mail and its delivery.' },
 )
 
 export const Verdict = object(
@@ -304,6 +378,8 @@ export const NAMED_SHAPES: readonly TSchema[] = [
   PublicDecision,
   WholeDecision,
   Case,
+  Message,
+  Letter,
   Verdict,
   Succession,
   Change,

@@ -12,10 +12,11 @@ import {
   listCaseEvents,
   listCaseRows,
 } from '../store/case-rows.js'
-import { readKey } from '../store/keys.js'
+import { askInCase, type Question } from './asking.js'
 import type { Caller } from './callers.js'
 import { correctCase, withdrawCase } from './changing.js'
 import { circumstancesOf } from './circumstances.js'
+import type { Desk } from './desk.js'
 import { keep, keyedDigest, restore } from './keeping.js'
 import { mayAsk, openCase } from './opening.js'
 import { type Settlement, settleCase, withoutGrounds } from './settling.js'
@@ -32,6 +33,10 @@ export interface Case {
   readonly request: Readonly<Record<string, unknown>>
   readonly missing: readonly string[]
   readonly answers: Readonly<Record<string, string>>
+  /** What an officer should know before reading; for a provider none. */
+  readonly labels: CaseRow['labels']
+  /** Id of the settled case that this one goes on from. */
+  readonly follows: string | null
   readonly proposal: Proposal | null
   readonly decision: MadeDecision | null
   /** Who did what, first to last; in a list left out. */
@@ -56,18 +61,20 @@ export interface Cases {
     caller: Caller,
   ) => Promise<Case>
   readonly withdraw: (id: string, version: number | undefined, caller: Caller) => Promise<Case>
+  /** Asks by mail. Throws a Problem no-addressee when nobody can be written to. */
+  readonly ask: (id: string, question: Question, caller: Caller) => Promise<Case>
   readonly settle: (id: string, settlement: Settlement, caller: Caller) => Promise<MadeDecision>
 }
 
 export interface CasesOptions {
-  readonly registry: Registry
+  readonly desk: Desk
   /** Whoever made a case cannot settle it. */
   readonly fourEyes?: boolean
 }
 
-/** Reads the key of keyed digests, which all instances share, and opens for business. */
-export async function createCases({ registry, fourEyes = false }: CasesOptions): Promise<Cases> {
-  const key = await readKey(registry.database, 'case')
+/** Cases on a desk. */
+export function createCases({ desk, fourEyes = false }: CasesOptions): Cases {
+  const { registry, key } = desk
 
   async function rowFor(id: string, caller: Caller): Promise<CaseRow> {
     const row = await findCaseRow(registry.database, id)
@@ -79,7 +86,7 @@ export async function createCases({ registry, fourEyes = false }: CasesOptions):
 
   async function get(id: string, caller: Caller): Promise<Case> {
     const row = await rowFor(id, caller)
-    const [shown] = await casesOf([row], registry)
+    const [shown] = await casesOf([row], registry, caller)
     return { ...shown!, history: historyFor(caller, row, await listCaseEvents(registry.database, id)) }
   }
 
@@ -107,7 +114,7 @@ export async function createCases({ registry, fourEyes = false }: CasesOptions):
     async list(filter, page, caller) {
       const own = caller.role === 'officer' ? {} : { owner: keyedDigest(key, caller.organisationNumber ?? '') }
       const { total, rows } = await listCaseRows(registry.database, { ...filter, ...own }, page)
-      return { total, cases: await casesOf(rows, registry) }
+      return { total, cases: await casesOf(rows, registry, caller) }
     },
     async correct(id, version, patch, caller) {
       await correctCase(registry, key, await rowFor(id, caller), version, patch, caller)
@@ -117,8 +124,12 @@ export async function createCases({ registry, fourEyes = false }: CasesOptions):
       await withdrawCase(registry, await rowFor(id, caller), version, caller)
       return get(id, caller)
     },
+    async ask(id, question, caller) {
+      await askInCase(desk, await rowFor(id, caller), question, caller)
+      return get(id, caller)
+    },
     async settle(id, settlement, caller) {
-      return settleCase(registry, await rowFor(id, caller), settlement, caller, { fourEyes })
+      return settleCase(desk, await rowFor(id, caller), settlement, caller, { fourEyes })
     },
   }
 }
@@ -128,12 +139,12 @@ const previewer = (caller: Caller): CaseRow['requester'] => ({
   ...(caller.organisationNumber === undefined ? {} : { organisationNumber: caller.organisationNumber }),
 })
 
-async function casesOf(rows: readonly CaseRow[], registry: Registry): Promise<Case[]> {
+async function casesOf(rows: readonly CaseRow[], registry: Registry, caller: Caller): Promise<Case[]> {
   const seqs = rows.flatMap(row => row.decision ?? [])
   const decisions = new Map((await readDecisions(registry, seqs)).map(decision => [decision.seq, decision]))
   return rows.map(row => {
     const made = row.decision === null ? undefined : decisions.get(row.decision)
-    const { id, number, kind, channel, status, receivedAt, version, missing, answers } = row
+    const { id, number, kind, channel, status, receivedAt, version, missing, answers, follows } = row
     return {
       id,
       number,
@@ -145,6 +156,8 @@ async function casesOf(rows: readonly CaseRow[], registry: Registry): Promise<Ca
       request: restore(row.command, row.personal),
       missing,
       answers,
+      labels: caller.role === 'officer' ? row.labels : [],
+      follows,
       proposal: status === 'open' ? proposalFor(row, registry) : null,
       decision: made === undefined ? null : withoutGrounds(made),
     }

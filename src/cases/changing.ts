@@ -1,5 +1,7 @@
 // Changing a case before it is settled: its request is corrected, or it is withdrawn.
 import { Problem } from '../errors.js'
+import { fittingTo, kindIn, readUnfinished } from '../policy/intake/completing.js'
+import type { Request } from '../policy/requests.js'
 import { readRequest } from '../policy/validation.js'
 import { keptIn } from '../registry/personal.js'
 import type { Registry } from '../registry/registry.js'
@@ -34,30 +36,47 @@ export async function correctCase(
     throw new Problem('malformed-request', 'The request does not fit.', {
       errors: fixed.map(field => ({ path: `/${field}`, message: 'cannot be corrected' })),
     })
-  const merged = Object.fromEntries(
-    Object.entries({ ...restore(row.command, row.personal), ...patch }).filter(([, value]) => value !== null),
-  )
-  const read = readRequest(merged)
+  const read = readCorrected(row, patch)
   if ('faults' in read)
     throw new Problem('malformed-request', 'The corrected request does not fit.', { errors: read.faults })
-  mayAsk(read.request, caller, registry.now())
-  const { command, personal } = keep(read.request, row.personal)
+  const { missing } = read
+  const request = read.request as unknown as Request
+  mayAsk(request, caller, registry.now())
+  const { command, personal } = keep(request, row.personal)
   const owner = ownerOf(
-    read.request,
+    request,
     caller.role === 'provider' ? caller : { ...caller, organisationNumber: ownNumberOf(row) },
   )
   await change(registry, row, version, caller, {
     action: 'corrected',
     detail: { fields: Object.keys(patch) },
-    status: 'open',
-    kind: read.request.kind,
+    status: missing.length === 0 ? 'open' : 'incomplete',
+    kind: request.kind,
     request: command,
-    missing: [],
+    missing,
     owner: owner === undefined ? null : keyedDigest(key, owner),
     replaces: ['contact', 'motive', 'organisation-number'],
     personal,
+    ...(caller.role === 'officer' ? { labels: seenBy(row) } : {}),
+    ...(missing.length === 0 ? { askedAt: null } : {}),
   })
 }
+
+/** The request with the patch; of a case that came in incomplete it may still lack fields, and its kind may be said now. */
+function readCorrected(row: CaseRow, patch: Readonly<Record<string, unknown>>): ReturnType<typeof readUnfinished> {
+  const before = restore(row.command, row.personal)
+  const kind = kindIn({ ...before, ...patch })
+  // What was read under no kind, or another, goes where the kind has no place for it; what the patch names is checked.
+  const kept = 'kind' in patch && kind !== null ? fittingTo(kind, before) : before
+  const merged = Object.fromEntries(Object.entries({ ...kept, ...patch }).filter(([, value]) => value !== null))
+  if (row.status === 'incomplete') return readUnfinished(merged)
+  const read = readRequest(merged)
+  return 'faults' in read ? read : { request: read.request, missing: [] }
+}
+
+/** The labels of a case once an officer has dealt with what came in. */
+export const seenBy = (row: CaseRow): CaseRow['labels'] =>
+  row.labels.filter(({ id }) => id !== 'new-message' && id !== 'reply-not-taken-over')
 
 /** What a case has been known by since it came in. */
 const FIXED = ['id', 'receivedAt'] as const
@@ -93,7 +112,7 @@ export async function answerCase(
   await change(registry, row, row.version, caller, { action: 'answered', answers })
 }
 
-async function change(
+export async function change(
   registry: Registry,
   row: CaseRow,
   version: number,

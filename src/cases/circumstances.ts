@@ -35,7 +35,7 @@ export function circumstancesOf(row: Circumstantial): Circumstances {
 }
 
 const domainOf = (contact: PersonalRow | undefined): string | undefined =>
-  contact === undefined ? undefined : (keptIn(contact) as ContactGiven).email.split('@')[1]
+  contact === undefined ? undefined : (keptIn(contact) as Partial<ContactGiven>).email?.split('@')[1]
 
 /** Who asks, as the case keeps it; a personal organisation number stands apart. */
 export function requesterOf(caller: Caller): {

@@ -4,13 +4,17 @@ import type { AskedCommand, Decision, Facts, OtherwiseOutcome, Ruling } from '..
 import type { Series } from '../policy/numbering.js'
 import type { Circumstances } from '../registry/circumstances.js'
 import { type MadeDecision, madeOf, readDecisions } from '../registry/decisions.js'
+import type { Alongside } from '../registry/entries.js'
 import { setApart, tokenOf } from '../registry/personal.js'
 import { digestOf, type Proposal, proposalOf } from '../registry/proposals.js'
 import type { Registry } from '../registry/registry.js'
 import { type CaseRow, findCaseRow } from '../store/case-rows.js'
+import { findAsker, findFormerContact } from './addressees.js'
 import type { Caller } from './callers.js'
 import { answerCase, unsettled } from './changing.js'
 import { circumstancesOf } from './circumstances.js'
+import type { Desk } from './desk.js'
+import { caseToldOf, decisionLettersFor, type Settled } from './letters.js'
 
 /** What an officer says of a case. `seen` is the digest of the proposal that the officer looked at. */
 export interface Settlement {
@@ -28,12 +32,13 @@ export interface Settlement {
  * proposal is not the one that was seen (with the one it is now), or when an option is given that is not offered.
  */
 export async function settleCase(
-  registry: Registry,
+  desk: Desk,
   row: CaseRow,
   settlement: Settlement,
   caller: Caller,
   { fourEyes }: { readonly fourEyes: boolean },
 ): Promise<MadeDecision> {
+  const { registry } = desk
   unsettled(row, await settledWith(registry, row))
   if (row.status === 'incomplete')
     throw new Problem('case-incomplete', 'The request lacks particulars.', { extra: { missing: row.missing } })
@@ -48,7 +53,10 @@ export async function settleCase(
     command,
     circumstances: { ...circumstances, answers },
     actor: { role: 'officer', sub: caller.sub },
-    alongside: alongsideOf(settlement, row, caller, registry.now()),
+    alongside: {
+      ...alongsideOf(settlement, row, caller, registry.now()),
+      letters: await lettersOf(desk, row, settlement, circumstances),
+    },
     accepts: (decision, _facts, redecide) =>
       isDecided(decision) && wasSeen(settlement, redecide(row.command, circumstances)),
   })
@@ -96,6 +104,25 @@ function alongsideOf(settlement: Settlement, row: CaseRow, caller: Caller, now: 
     ...(given === undefined ? {} : { personal: [{ ...given.row, caseId: row.id }] }),
     motive: given?.token ?? (stored === undefined ? undefined : tokenOf(stored)),
   }
+}
+
+/** How the letters of the decision are written, once it is made: whom to is looked up before. */
+async function lettersOf(
+  { registry, letterhead }: Desk,
+  row: CaseRow,
+  { action, motive }: Settlement,
+  circumstances: Circumstances,
+): Promise<NonNullable<Alongside['letters']>> {
+  const refused = action === 'reject' ? registry.propose(row.command, circumstances).decision : undefined
+  const settled: Settled = {
+    caseId: row.id,
+    told: caseToldOf(row),
+    motive,
+    refusal: refused?.outcome === 'refused' ? refused.why : undefined,
+    asker: await findAsker(registry, row),
+    formerContact: await findFormerContact(registry, row),
+  }
+  return (made, register) => decisionLettersFor(letterhead, settled, made, register)
 }
 
 /** Nothing was written: says why, with the proposal as it is now. A chosen option is kept when more is to be chosen. */

@@ -18,6 +18,11 @@ export function paragraph(label: string, text: string): void {
   lines([[label, first], ...rest.map(line => ['', line] as const)])
 }
 
+/** A text in its own lines, marked at the left as what somebody wrote. */
+export function quotation(text: string): void {
+  for (const line of text.trimEnd().split('\n')) console.log(`  │ ${line}`.trimEnd())
+}
+
 /** Rows under column heads, each column as wide as its widest cell. */
 export function table(heads: readonly string[], rows: readonly (readonly string[])[]): void {
   const widths = heads.map((head, i) => Math.max(head.length, ...rows.map(row => row[i]?.length ?? 0)))

@@ -1,5 +1,6 @@
 // The OpenAPI document as files: asked of an app on an empty database in memory.
 import { buildApp } from '../app.js'
+import { openDesk } from '../cases/desk.js'
 import { openRegistry } from '../registry/registry.js'
 import { migrate, migrationsFolder } from '../store/migrate.js'
 import { openPglite } from '../store/pglite.js'
@@ -9,7 +10,7 @@ export async function describeApi(): Promise<{ readonly json: string; readonly y
   const { database, session } = await openPglite()
   await migrate(session, migrationsFolder)
   const registry = await openRegistry({ database })
-  const app = await buildApp({ registry, tokens: NO_TOKENS, publicUrl: 'http://127.0.0.1' })
+  const app = await buildApp({ desk: await openDesk({ registry }), tokens: NO_TOKENS, publicUrl: 'http://127.0.0.1' })
   try {
     await app.ready()
     return { json: `${JSON.stringify(app.swagger(), null, 2)}\n`, yaml: `${app.swagger({ yaml: true }).trimEnd()}\n` }

@@ -69,19 +69,30 @@ export function normalised<R extends Request>(request: R): R {
   return r as R
 }
 
+/** Groups may be half given, in a mail that must be asked for the rest. */
+const eachGiven =
+  <G extends object>(normalisers: { readonly [F in keyof G]?: (value: NonNullable<G[F]>) => unknown }) =>
+  (group: G): unknown =>
+    Object.fromEntries(
+      Object.entries(group).map(([field, value]) => {
+        const normalise = normalisers[field as keyof G] as ((value: unknown) => unknown) | undefined
+        return [field, normalise === undefined || value === undefined ? value : normalise(value)]
+      }),
+    )
+
 const NORMALISERS: Readonly<Record<string, (value: never) => unknown>> = {
   id: (id: string) => id.toLowerCase(),
   activityName: tidy,
   motive: (motive: string) => motive.normalize('NFC').trim(),
-  address: (a: AddressGiven) => ({
-    street: tidy(a.street),
-    postalCode: normalisePostalCode(a.postalCode) ?? a.postalCode,
-    town: tidy(a.town),
+  address: eachGiven<AddressGiven>({
+    street: tidy,
+    postalCode: code => normalisePostalCode(code) ?? code,
+    town: tidy,
   }),
-  contact: (c: ContactGiven) => ({ name: tidy(c.name), email: c.email }),
-  provider: (p: ProviderGiven) => ({
-    organisationNumber: normaliseOrganisationNumber(p.organisationNumber) ?? p.organisationNumber,
-    ...(p.name === undefined ? {} : { name: tidy(p.name) }),
+  contact: eachGiven<ContactGiven>({ name: tidy }),
+  provider: eachGiven<ProviderGiven>({
+    organisationNumber: number => normaliseOrganisationNumber(number) ?? number,
+    name: tidy,
   }),
   mvo: (codes: string[]) => [...codes].sort(),
   mvoLeaves: (codes: string[]) => [...codes].sort(),

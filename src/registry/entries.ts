@@ -2,16 +2,24 @@
 import type { Command, Decision, Facts } from '../policy/commands.js'
 import { POLICY_VERSION } from '../policy/rules.js'
 import type { State } from '../policy/timelines.js'
+import type { LetterIn } from '../store/letter-rows.js'
 import type { PersonalRow } from '../store/personal-rows.js'
 import { type Actor, type Deed, type Grounds, hashOf, type LogRow, sha256 } from './log-rows.js'
 import type { Register } from './register.js'
 
-/** What is written together with a decision: the case it settles and personal data it refers to. */
+/** What is written together with a decision: the case it settles, personal data it refers to, and letters that tell of it. */
 export interface Alongside {
   readonly case?: { readonly id: string; readonly version: number; readonly at: string; readonly actor: string }
   readonly personal?: readonly (PersonalRow & { readonly caseId?: string | undefined })[]
   /** Token of the motive. */
   readonly motive?: string | undefined
+  /** Writes the letters; asked anew in every try, with the register as it is after the decision. */
+  readonly letters?: (made: JustMade, register: Register) => readonly LetterIn[]
+}
+
+/** A decision as its letters are told of it. */
+export interface JustMade extends Pick<Made, 'decision' | 'facts' | 'decidedAt'> {
+  readonly seq: number
 }
 
 /** A decision with the moment it is made and by whom. */
@@ -55,6 +63,7 @@ export function entryOf(made: Made, register: Register): Entry {
       states: touched.flatMap(code => register.statesOf(code).map(stateRowOf)),
       personal: (made.alongside.personal ?? []).map(({ caseId, ...row }) => ({ ...row, case_id: caseId ?? null })),
       ...(made.alongside.case === undefined ? {} : { case: made.alongside.case }),
+      letters: made.alongside.letters?.({ ...made, seq: row.seq }, register) ?? [],
     },
   }
 }

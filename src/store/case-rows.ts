@@ -1,5 +1,5 @@
 // The rows of cases: read from the database with their personal data and history; written by its functions only.
-import { and, asc, count, desc, eq, gte, ilike, lte, or, type SQL, sql } from 'drizzle-orm'
+import { and, asc, count, desc, eq, gte, ilike, inArray, isNull, lte, or, type SQL, sql } from 'drizzle-orm'
 import type { AskedCommand } from '../policy/commands.js'
 import { type Database, OutcomeUnknown } from './database.js'
 import type { PersonalRow } from './personal-rows.js'
@@ -24,7 +24,21 @@ export interface CaseRow {
   readonly owner: string | null
   readonly madeBy: string
   readonly decision: number | null
+  readonly labels: readonly CaseLabel[]
+  /** The settled case that this one goes on from. */
+  readonly follows: string | null
+  /** Since when an answer is waited for. */
+  readonly askedAt: string | null
+  readonly remindedAt: string | null
   readonly personal: readonly PersonalRow[]
+}
+
+/** What an officer should know before reading a case; `case` is the number of another, `paths` are fields of the request. */
+export interface CaseLabel {
+  readonly id: string
+  readonly case?: string
+  readonly reason?: string
+  readonly paths?: readonly string[]
 }
 
 export interface CaseEvent {
@@ -44,11 +58,32 @@ export interface CaseFilter {
   readonly owner?: string | undefined
 }
 
-export async function findCaseRow(database: Database, id: string): Promise<CaseRow | undefined> {
-  const reads = readsOf(database)
-  const [row] = await reads.select().from(cases).where(eq(cases.id, id))
-  if (row === undefined) return undefined
-  return rowOf(row, await personalOf(database, [id]))
+export const findCaseRow = (database: Database, id: string): Promise<CaseRow | undefined> =>
+  findOne(database, eq(cases.id, id))
+
+export const findCaseRowByNumber = (database: Database, number: string): Promise<CaseRow | undefined> =>
+  findOne(database, eq(cases.number, number))
+
+async function findOne(database: Database, where: SQL): Promise<CaseRow | undefined> {
+  const [row] = await readsOf(database).select().from(cases).where(where)
+  return row === undefined ? undefined : rowOf(row, await personalOf(database, [row.id]))
+}
+
+/** Unsettled cases in which an answer has been waited for since before `askedBefore`, and no reminder was written. */
+export async function listUnanswered(database: Database, askedBefore: string, limit: number): Promise<CaseRow[]> {
+  const rows = await readsOf(database)
+    .select()
+    .from(cases)
+    .where(
+      and(inArray(cases.status, ['incomplete', 'open']), lte(cases.askedAt, askedBefore), isNull(cases.remindedAt)),
+    )
+    .orderBy(asc(cases.askedAt))
+    .limit(limit)
+  const personalRows = await personalOf(
+    database,
+    rows.map(row => row.id),
+  )
+  return rows.map(row => rowOf(row, personalRows))
 }
 
 /** Cases that fit, latest first, and how many there are in all. */
@@ -129,10 +164,12 @@ function rowOf(
   row: typeof cases.$inferSelect,
   personalRows: readonly (PersonalRow & { caseId: string | null })[],
 ): CaseRow {
-  const { request, receivedAt, ...rest } = row
+  const { request, receivedAt, askedAt, remindedAt, ...rest } = row
   return {
-    ...(rest as unknown as Omit<CaseRow, 'command' | 'personal' | 'receivedAt'>),
+    ...(rest as unknown as Omit<CaseRow, 'command' | 'personal' | 'receivedAt' | 'askedAt' | 'remindedAt'>),
     receivedAt: new Date(receivedAt).toISOString(),
+    askedAt: askedAt === null ? null : new Date(askedAt).toISOString(),
+    remindedAt: remindedAt === null ? null : new Date(remindedAt).toISOString(),
     command: request as AskedCommand,
     personal: personalRows.filter(each => each.caseId === row.id),
   }

@@ -9,7 +9,11 @@ export interface PersonalRow {
   /** The value as JSON. */
   readonly text: string
 }
-export type PersonalField = 'contact' | 'motive' | 'organisation-number' | 'requester'
+/**
+ * `requester` is the organisation number of a provider that asks, `sender` name and address of whoever asks by mail, `question` what
+ * an officer asked last.
+ */
+export type PersonalField = 'contact' | 'motive' | 'organisation-number' | 'requester' | 'sender' | 'question'
 
 /** The rows kept under references, as they were written; those that were erased are left out. */
 export async function readPersonalRows(database: Database, refs: readonly string[]): Promise<PersonalRow[]> {

@@ -1,4 +1,4 @@
-// The tables: the log and its head, the states derived from it, cases with their history, and personal data apart.
+// The tables: the log and its head, the states derived from it, cases with their history, mails and letters, and personal data apart.
 import { sql } from 'drizzle-orm'
 import {
   bigint,
@@ -12,10 +12,12 @@ import {
   primaryKey,
   text,
   timestamp,
+  unique,
   uuid,
 } from 'drizzle-orm/pg-core'
 
 const daterange = customType<{ data: string }>({ dataType: () => 'daterange' })
+const bytea = customType<{ data: string }>({ dataType: () => 'bytea' })
 const moment = (name: string) => timestamp(name, { withTimezone: true, mode: 'string' })
 
 /** One row: where the log ends. Locked by every append, so that appends come one after the other. */
@@ -81,6 +83,13 @@ export const cases = pgTable(
     /** Who made the case: the subject of the token. */
     madeBy: text('made_by').notNull(),
     decision: bigint({ mode: 'number' }),
+    /** What an officer should know before reading: trust in the sender, an unreadable mail, cases it may belong to. */
+    labels: jsonb().notNull().default([]),
+    /** The settled case that a reply came to and this one goes on from. */
+    follows: uuid(),
+    /** Since when an answer is waited for, and when a reminder of it was written. */
+    askedAt: moment('asked_at'),
+    remindedAt: moment('reminded_at'),
   },
   table => [index('cases_status').on(table.status, table.receivedAt), index('cases_owner').on(table.owner)],
 )
@@ -120,6 +129,105 @@ export const personal = pgTable(
   },
   table => [index('personal_case').on(table.caseId)],
 )
+
+/**
+ * Mails as they came in, bytes and envelope, stored before anything is read. `status`: stored (to be read), read (cases in
+ * `message_cases`), machine (never answered) or unreadable; `reason` says why. `mail` is what was read of it, for officers.
+ */
+export const messages = pgTable(
+  'messages',
+  {
+    id: uuid().primaryKey(),
+    sha256: text().notNull(),
+    size: integer().notNull(),
+    /** MAIL FROM: empty for the null path, NULL when not told. */
+    sender: text(),
+    recipient: text().notNull(),
+    via: text().notNull(),
+    receivedAt: moment('received_at').notNull(),
+    raw: bytea(),
+    status: text().notNull(),
+    reason: text(),
+    mail: jsonb(),
+    /** Message-ID with its angle brackets, by which replies find it. */
+    messageId: text('message_id'),
+    /** The address it says it is from, in lower case. */
+    fromAddress: text('from_address'),
+    attempts: integer().notNull().default(0),
+    leasedUntil: moment('leased_until'),
+    erasedAt: moment('erased_at'),
+  },
+  table => [
+    unique('messages_once').on(table.sha256, table.recipient),
+    index('messages_status').on(table.status, table.receivedAt),
+    index('messages_message_id').on(table.messageId),
+    index('messages_from').on(table.fromAddress),
+  ],
+)
+
+/** Which cases a mail opened (`opened`), answered (`answered`) or is about without saying anything (`machine`), and what was read. */
+export const messageCases = pgTable(
+  'message_cases',
+  {
+    messageId: uuid('message_id')
+      .notNull()
+      .references(() => messages.id),
+    caseId: uuid('case_id')
+      .notNull()
+      .references(() => cases.id),
+    /** Which of the mail's requests, from 0. */
+    n: integer().notNull(),
+    relation: text().notNull(),
+    reading: jsonb(),
+  },
+  table => [primaryKey({ columns: [table.messageId, table.caseId] }), index('message_cases_case').on(table.caseId)],
+)
+
+/**
+ * Outgoing mail, written in the same statement as what it tells of. `status`: due, sent, failed (for good), bounced, or withheld
+ * (an acknowledgement too many); `error` says why. `automatic` letters are held back by the brake, the others never.
+ */
+export const letters = pgTable(
+  'letters',
+  {
+    id: uuid().primaryKey(),
+    caseId: uuid('case_id')
+      .notNull()
+      .references(() => cases.id),
+    decision: bigint({ mode: 'number' }),
+    kind: text().notNull(),
+    automatic: boolean().notNull(),
+    recipient: text().notNull(),
+    subject: text().notNull(),
+    text: text().notNull(),
+    messageId: text('message_id').notNull().unique(),
+    inReplyTo: text('in_reply_to'),
+    status: text().notNull(),
+    error: text(),
+    createdAt: moment('created_at').notNull(),
+    dueAt: moment('due_at').notNull(),
+    attempts: integer().notNull().default(0),
+    leasedUntil: moment('leased_until'),
+    sentAt: moment('sent_at'),
+    erasedAt: moment('erased_at'),
+  },
+  table => [
+    index('letters_status').on(table.status, table.dueAt),
+    index('letters_case').on(table.caseId),
+    index('letters_recipient').on(table.recipient, table.createdAt),
+    index('letters_sent').on(table.sentAt),
+  ],
+)
+
+/** What was erased under which retention rule; append-only. `ref` is the id of the row that lost its content. */
+export const erasures = pgTable('erasures', {
+  n: bigint({ mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
+  at: moment('at').notNull(),
+  rule: text().notNull(),
+  /** The period of the rule in days, as configured then. */
+  days: integer().notNull(),
+  ref: uuid().notNull(),
+})
 
 /** Keys that all instances share, made at the first start. */
 export const keys = pgTable('keys', { name: text().primaryKey(), value: text().notNull() })

@@ -9,6 +9,8 @@ import { ROOT } from '../../src/api/context.js'
 import { openTokens, type Tokens } from '../../src/api/tokens.js'
 import { buildApp } from '../../src/app.js'
 import type { Caller } from '../../src/cases/callers.js'
+import { type Desk, openDesk } from '../../src/cases/desk.js'
+import type { MailAddress } from '../../src/cases/letterhead.js'
 import { openRegistry, type Registry } from '../../src/registry/registry.js'
 import type { Open } from '../databases.js'
 
@@ -25,6 +27,7 @@ export interface Answer {
 export type Ask = (what: string, body?: unknown, headers?: Readonly<Record<string, string>>) => Promise<Answer>
 
 export interface Service {
+  readonly desk: Desk
   readonly app: FastifyInstance
   readonly registry: Registry
   readonly tokens: Tokens
@@ -44,16 +47,26 @@ export function aClock(from = '2026-11-16T09:00:00.000Z'): () => Date {
   }
 }
 
+export interface ServiceOptions {
+  readonly fourEyes?: boolean
+  readonly now?: () => Date
+  /** Who signs letters. */
+  readonly from?: MailAddress
+  readonly onMail?: () => void
+}
+
 /** Starts the app on a fresh database; all is closed when the test ends. */
 export async function startService(
   t: Test,
   open: Open,
-  { fourEyes = false, now = aClock() }: { readonly fourEyes?: boolean; readonly now?: () => Date } = {},
+  { fourEyes = false, now = aClock(), from, onMail }: ServiceOptions = {},
 ): Promise<Service> {
   const dataDir = await mkdtemp(join(tmpdir(), 'sjukhuskod-api-'))
   const registry = await openRegistry({ database: await open(), now })
   const tokens = await openTokens(dataDir, now)
-  const app = await buildApp({ registry, tokens, publicUrl: 'http://127.0.0.1:3000', fourEyes })
+  const desk = await openDesk({ registry, ...(from === undefined ? {} : { from }) })
+  const mail = onMail === undefined ? {} : { onMail }
+  const app = await buildApp({ desk, tokens, publicUrl: 'http://127.0.0.1:3000', fourEyes, ...mail })
   t.teardown(async () => {
     await app.close()
     await registry.close()
@@ -62,12 +75,13 @@ export async function startService(
   const signed = new Map<string, Promise<string>>()
   const tokenOf = (caller: Caller): Promise<string> => {
     const key = JSON.stringify(caller)
-    const token = signed.get(key) ?? tokens.sign(caller, 1)
+    // Good for longer than any test's clock runs ahead.
+    const token = signed.get(key) ?? tokens.sign(caller, 3650)
     signed.set(key, token)
     return token
   }
   return {
-    ...{ app, registry, tokens, dataDir },
+    ...{ app, desk, registry, tokens, dataDir },
     anyone: (what, body, headers) => ask(app, what, body, { ...headers }),
     as(role, organisationNumber, sub = role) {
       return async (what, body, headers) => {

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import type { Test } from 'tap'
 import type { Caller } from '../../src/cases/callers.js'
 import { type Cases, createCases } from '../../src/cases/cases.js'
+import { openDesk } from '../../src/cases/desk.js'
 import type { Settlement } from '../../src/cases/settling.js'
 import type { ErrorId } from '../../src/errors.js'
 import type { Request } from '../../src/policy/requests.js'
@@ -30,7 +31,7 @@ export async function office(t: Test, open: Open, options: { readonly fourEyes?:
   const database = await open()
   const clock = { now: NOON }
   const registry = await opened(t, database, () => clock.now)
-  const cases = await createCases({ registry, ...options })
+  const cases = createCases({ desk: await openDesk({ registry }), ...options })
   const given = async (fields: Record<string, unknown> = {}): Promise<string> => {
     const { case: opened } = await cases.open(aRequest(fields), OFFICER)
     return (await cases.settle(opened.id, approval, COLLEAGUE)).code!

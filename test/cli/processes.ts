@@ -36,7 +36,7 @@ const START_MAX_MS = 60_000
 /** Starts the service on a free port. Rejects with what it said when it ends before it answers. */
 export function startService(env: Environment): Promise<Service> {
   const child = spawn(process.execPath, ['--enable-source-maps', programOf('server')], {
-    env: { PORT: '0', LOG_LEVEL: 'warn', ...env },
+    env: { PORT: '0', SMTP_LISTEN: '127.0.0.1:0', LOG_LEVEL: 'warn', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   let out = ''

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import type { Test } from 'tap'
 import { openTokens } from '../../src/api/tokens.js'
 import { buildApp } from '../../src/app.js'
+import { openDesk } from '../../src/cases/desk.js'
 import { openRegistry, type Registry, type RegistryOptions } from '../../src/registry/registry.js'
 import { type Verification, verify } from '../../src/registry/verify.js'
 import type { Database } from '../../src/store/database.js'
@@ -42,7 +43,7 @@ export async function anInstance(
   const alarm = (message: string, detail: Record<string, unknown>) => alarms.push({ message, detail })
   const registry = await openRegistry({ database, alarm, ...rest })
   const tokens = await openTokens(aFolder(t))
-  const app = await buildApp({ registry, tokens, publicUrl: 'http://127.0.0.1' })
+  const app = await buildApp({ desk: await openDesk({ registry }), tokens, publicUrl: 'http://127.0.0.1' })
   const origin = await app.listen({ port: 0, host: '127.0.0.1' })
   const client = clientOf(origin, await tokens.sign({ role: 'officer', sub: 'officer-1' }, 1))
   t.teardown(async () => {

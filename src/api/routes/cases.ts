@@ -13,6 +13,7 @@ import { EXAMPLES } from '../examples.js'
 import { offsetOf, PAGE_QUERY, pageAnswer } from '../pages.js'
 import { CASE_PARAMS, Day, Words } from '../parameters.js'
 import { Case, Decision, Proposal, pageOf, ref } from '../shapes.js'
+import { linkedCase } from './case-links.js'
 
 /** Any kind of request. Told by `kind`; read by `readRequest`, whose faults name the field and not the union. */
 const AnyRequest = Type.Unsafe<Record<string, unknown>>({
@@ -74,7 +75,7 @@ export function caseRoutes(app: TypedApp, { cases, registry }: Context): void {
   /** The proposal changes with the register while the case does not: its tag is of both, and If-Match compares the first. */
   function tagged(told: CaseTold, reply: FastifyReply) {
     reply.header('etag', `"${told.version}.${registry.register.head.seq}"`).header('cache-control', 'no-store')
-    return linked(told)
+    return linkedCase(told)
   }
 
   app.post(
@@ -137,7 +138,7 @@ export function caseRoutes(app: TypedApp, { cases, registry }: Context): void {
       const { limit, page, ...filter } = request.query
       const paging = { ...(limit === undefined ? {} : { limit }), ...(page === undefined ? {} : { page }) }
       const { total, cases: found } = await cases.list(filter, offsetOf(paging), callerOf(request))
-      return pageAnswer(found.map(linked), total, paging, request.url)
+      return pageAnswer(found.map(linkedCase), total, paging, request.url)
     },
   )
 
@@ -248,17 +249,4 @@ function versionIn(request: FastifyRequest): number | undefined {
   const [, version] = /^(?:W\/)?"(\d{1,9})(?:\.\d+)?"$/.exec(tag) ?? []
   if (version === undefined) throw new Problem('version-moved', 'If-Match names no version of the case.')
   return Number(version)
-}
-
-const linked = (told: CaseTold) => {
-  const self = `${ROOT}/cases/${told.id}`
-  return {
-    ...told,
-    _links: {
-      self,
-      settlement: `${self}/settlement`,
-      withdrawal: `${self}/withdrawal`,
-      ...(told.decision === null ? {} : { decision: `${ROOT}/decisions/${told.decision.seq}` }),
-    },
-  }
 }

@@ -10,6 +10,7 @@ import { type ListSort, listCodes } from '../../registry/listing.js'
 import { providerWithNumberOn } from '../../registry/provider-facts.js'
 import { successionOf } from '../../registry/succession.js'
 import { statusOn, VIEW_ORDERS } from '../../registry/views.js'
+import { findFailingSince } from '../../store/letter-rows.js'
 import { callerOf } from '../callers.js'
 import { type Context, ROOT, type TypedApp, today } from '../context.js'
 import { PAGE_QUERY, pageAnswer } from '../pages.js'
@@ -169,7 +170,15 @@ export function codeRoutes(app: TypedApp, context: Context): void {
         summary: 'The contact person of a code',
         description: "For officers and the code's own provider.",
         params: CODE_PARAMS,
-        response: { 200: Type.Object({ code: Type.String(), name: Type.String(), email: Type.String() }) },
+        response: {
+          200: Type.Object({
+            ...{ code: Type.String(), name: Type.String(), email: Type.String() },
+            failingSince: Type.Unsafe<string | null>({
+              type: ['string', 'null'],
+              description: 'Since when letters to the address have come back; null when the last one arrived.',
+            }),
+          }),
+        },
       },
     },
     async request => {
@@ -181,7 +190,7 @@ export function codeRoutes(app: TypedApp, context: Context): void {
         throw new Problem('forbidden', "The code is another provider's.")
       const contact = await readContact(registry, code, today(registry))
       if (contact === undefined) throw new Problem('not-found', 'The code has no contact person.')
-      return { code, ...contact }
+      return { code, ...contact, failingSince: (await findFailingSince(registry.database, contact.email)) ?? null }
     },
   )
 

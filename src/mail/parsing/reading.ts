@@ -72,8 +72,14 @@ function mailBytesOf(raw: Uint8Array): Buffer {
 function headersOf(fields: readonly Field[], flags: Set<MailFlag>): MailHeader[] {
   const isCut = fields.length > CUT_BEYOND.headers || fields.some(field => field.value.length > CUT_BEYOND.headerValue)
   if (isCut) flags.add('headers-truncated')
-  return fields.slice(0, CUT_BEYOND.headers).map(({ name, value }) => ({ name, value: decodedValue(value) }))
+  return fields.slice(0, CUT_BEYOND.headers).map(({ name, value }) => ({
+    name,
+    // Encoded words have no place here (RFC 2047 5), and decoded they could say what our own server never wrote.
+    value: name === 'authentication-results' ? literalValue(value) : decodedValue(value),
+  }))
 }
+
+const literalValue = (value: string): string => tidyLine(value.replace(/[^ -~\t]/g, '\ufffd'), CUT_BEYOND.headerValue)
 
 function decodedValue(value: string): string {
   return tidyLine(decodeWords(value.slice(0, 2 * CUT_BEYOND.headerValue)), CUT_BEYOND.headerValue)

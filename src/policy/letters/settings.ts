@@ -19,3 +19,6 @@ export const DEFAULT_LETTER_SETTINGS: LetterSettings = {
   review:
     'Ni kan begära att vi prövar beslutet igen. Svara på det här mejlet. Skriv vilket beslut det gäller, vad ni vill ändra och varför. En handläggare går då igenom beslutet på nytt, och ni får svar i ett mejl.\n\nBeslutet gäller tills ni får ett nytt.',
 }
+
+/** Who writes until that is configured: `.example` never leads to anybody (RFC 2606). */
+export const DEFAULT_FROM = { name: 'Registret över sjukhuskoder', address: 'sjukhuskoder@registret.example' }

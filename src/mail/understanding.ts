@@ -1,0 +1,61 @@
+// Understanding: what a parsed mail is, a machine's or a person's, and what a person asks. Nothing is looked up or written.
+import type { Sender } from '../cases/addressees.js'
+import type { Letterhead } from '../cases/letterhead.js'
+import type { Day } from '../policy/days.js'
+import { readMail } from '../policy/intake/read-mail.js'
+import type { Reading } from '../policy/intake/shapes.js'
+import { answerAddressOf, machineReasonOf, mayBeAnswered } from './machines.js'
+import type { ParsedMail } from './parsing/mails.js'
+import { trustOf } from './trust.js'
+
+/** How the mail came: MAIL FROM (empty for the null path, null when not told) and the day it came in. */
+export interface Envelope {
+  readonly sender: string | null
+  readonly receivedOn: Day
+}
+
+export interface Understander {
+  readonly letterhead: Letterhead
+  /** Whose Authentication-Results count (RFC 8601); none when absent. */
+  readonly authservId: string | undefined
+}
+
+export type Understanding =
+  | { readonly by: 'machine'; readonly reason: string }
+  | {
+      readonly by: 'person'
+      readonly readings: readonly Reading[]
+      readonly sender: Sender | undefined
+      readonly mayBeAnswered: boolean
+      readonly trust: readonly string[]
+    }
+
+/** What a mail is. `isPerson` is an officer's word that it is no machine's, whatever it looks like. */
+export function understand(
+  { letterhead, authservId }: Understander,
+  mail: ParsedMail,
+  { sender, receivedOn }: Envelope,
+  isPerson = false,
+): Understanding {
+  const envelope = sender === null ? {} : { sender }
+  const own = {
+    address: letterhead.from.address,
+    isOwnMessageId: (id: string) => letterhead.letterWith(id) !== undefined,
+  }
+  const reason = isPerson ? undefined : machineReasonOf(mail, envelope, own)
+  if (reason !== undefined) return { by: 'machine', reason }
+  const [from] = mail.from
+  const address = answerAddressOf(mail, envelope)
+  return {
+    by: 'person',
+    readings: readMail({
+      subject: mail.subject,
+      text: mail.text,
+      receivedOn,
+      ...(from === undefined ? {} : { from }),
+    }),
+    sender: address === undefined ? undefined : { ...address, messageId: mail.messageId ?? undefined },
+    mayBeAnswered: !isPerson && mayBeAnswered(mail, envelope, own),
+    trust: trustOf(mail, authservId),
+  }
+}
