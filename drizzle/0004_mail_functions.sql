@@ -65,7 +65,10 @@ END $$;
 CREATE FUNCTION link_message(p_message jsonb, p_case uuid) RETURNS void LANGUAGE sql AS $$
   INSERT INTO message_cases (message_id, case_id, n, relation, reading)
     SELECT (p_message ->> 'id')::uuid, p_case, (p_message ->> 'n')::int, p_message ->> 'relation', p_message -> 'reading'
-    WHERE p_message ->> 'id' IS NOT NULL ON CONFLICT DO NOTHING
+    WHERE p_message ->> 'id' IS NOT NULL
+    -- A mail that was taken for a machine's was only about the case; now it says something.
+    ON CONFLICT (message_id, case_id) DO UPDATE SET n = EXCLUDED.n, relation = EXCLUDED.relation, reading = EXCLUDED.reading
+      WHERE message_cases.relation = 'machine'
 $$;
 --> statement-breakpoint
 -- Writes letters: [{id, caseId, kind, automatic, recipient, subject, text, messageId, inReplyTo, perDay}], each once. Where the case has
@@ -235,6 +238,7 @@ BEGIN
         coalesce(entry -> 'labels', '[]'::jsonb), (entry ->> 'follows')::uuid, (entry ->> 'askedAt')::timestamptz);
   EXCEPTION WHEN unique_violation THEN
     SELECT * INTO v_case FROM cases WHERE id = (entry ->> 'id')::uuid;
+    PERFORM link_message(entry -> 'message', v_case.id);
     RETURN jsonb_build_object('created', false, 'number', v_case.number, 'fingerprint', v_case.fingerprint);
   END;
   INSERT INTO case_events (case_id, n, at, actor, action, detail)
@@ -257,7 +261,7 @@ DECLARE
   v_version int;
 BEGIN
   IF entry ? 'message' AND EXISTS (SELECT 1 FROM message_cases m
-      WHERE m.message_id = (entry -> 'message' ->> 'id')::uuid AND m.case_id = v_id) THEN
+      WHERE m.message_id = (entry -> 'message' ->> 'id')::uuid AND m.case_id = v_id AND m.relation <> 'machine') THEN
     RETURN jsonb_build_object('ok', true, 'version', (SELECT version FROM cases WHERE id = v_id), 'again', true);
   END IF;
   UPDATE cases SET

@@ -13,7 +13,8 @@ const DEPTH_MAX = 20
 /** Makes every schema of a route checked so. A fault is a Problem malformed-request with the path and the reason. */
 export function validateWithPolicy(app: FastifyInstance): void {
   app.addHook('preValidation', async ({ body }) => {
-    if (isDeeper(body, DEPTH_MAX)) throw misfit([{ path: '', message: `must not be nested over ${DEPTH_MAX} deep` }])
+    if (!Buffer.isBuffer(body) && isDeeper(body, DEPTH_MAX))
+      throw misfit([{ path: '', message: `must not be nested over ${DEPTH_MAX} deep` }])
   })
   app.setValidatorCompiler<TSchema>(({ schema, httpPart }) => {
     return (data: unknown) => {

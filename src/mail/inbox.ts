@@ -101,15 +101,14 @@ async function becomeOf({ desk, parser, authservId }: InboxOptions, message: Lea
   }
   const mail = wellFormed(parsing.mail)
   const conversation = await findConversation(desk, mail, message)
-  const envelope = { sender: message.sender, receivedOn: stockholmDay(new Date(message.receivedAt)) }
   const isPerson = await wasSaidToBeAPersons(desk, message)
-  const understood = understand({ letterhead: desk.letterhead, authservId }, mail, envelope, isPerson)
+  const understood = understand({ letterhead: desk.letterhead, authservId }, mail, message.sender, isPerson)
   const finish = finishOf(message, mail)
   if (understood.by === 'machine') {
     const about = conversation.caseId
     return { ...finish, status: 'machine', reason: understood.reason, about, bounced: bouncedBy(mail, conversation) }
   }
-  const readings = wellFormed(understood.readings)
+  const readings = wellFormed(parsing.readings)
   const read: MailRead = {
     ...message,
     sender: understood.sender,
@@ -141,7 +140,9 @@ async function fileMail(
 async function parse(desk: Desk, parser: MailParser, message: LeasedMessage): Promise<MailParsing> {
   if (message.attempts > ATTEMPTS_MAX) return { ok: false, reason: 'broken' }
   const raw = await readRawMessage(desk.registry.database, message.id)
-  return raw === undefined ? { ok: false, reason: 'empty' } : parser.parse(raw)
+  return raw === undefined
+    ? { ok: false, reason: 'empty' }
+    : parser.parse(raw, stockholmDay(new Date(message.receivedAt)))
 }
 
 async function wasSaidToBeAPersons(desk: Desk, message: LeasedMessage): Promise<boolean> {

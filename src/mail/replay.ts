@@ -74,11 +74,10 @@ async function understoodNow(
   { sender, receivedAt, reason }: Stored,
   raw: Buffer,
 ): Promise<Understood> {
-  const parsing = await parser.parse(raw)
+  const parsing = await parser.parse(raw, stockholmDay(new Date(receivedAt)))
   if (!parsing.ok) return { status: 'unreadable', reason: parsing.reason, readings: [] }
-  const envelope = { sender, receivedOn: stockholmDay(new Date(receivedAt)) }
-  const understood = understand({ letterhead, authservId }, wellFormed(parsing.mail), envelope, reason === REREAD)
+  const understood = understand({ letterhead, authservId }, wellFormed(parsing.mail), sender, reason === REREAD)
   return understood.by === 'machine'
     ? { status: 'machine', reason: understood.reason, readings: [] }
-    : { status: 'read', reason: null, readings: wellFormed(understood.readings) }
+    : { status: 'read', reason: null, readings: wellFormed(parsing.readings) }
 }

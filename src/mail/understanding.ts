@@ -1,18 +1,9 @@
-// Understanding: what a parsed mail is, a machine's or a person's, and what a person asks. Nothing is looked up or written.
+// Understanding: what a parsed mail is, a machine's or a person's, and how far its sender can be believed. Nothing is looked up.
 import type { Sender } from '../cases/addressees.js'
 import type { Letterhead } from '../cases/letterhead.js'
-import type { Day } from '../policy/days.js'
-import { readMail } from '../policy/intake/read-mail.js'
-import type { Reading } from '../policy/intake/shapes.js'
 import { answerAddressOf, machineReasonOf, mayBeAnswered } from './machines.js'
 import type { ParsedMail } from './parsing/mails.js'
 import { trustOf } from './trust.js'
-
-/** How the mail came: MAIL FROM (empty for the null path, null when not told) and the day it came in. */
-export interface Envelope {
-  readonly sender: string | null
-  readonly receivedOn: Day
-}
 
 export interface Understander {
   readonly letterhead: Letterhead
@@ -24,17 +15,16 @@ export type Understanding =
   | { readonly by: 'machine'; readonly reason: string }
   | {
       readonly by: 'person'
-      readonly readings: readonly Reading[]
       readonly sender: Sender | undefined
       readonly mayBeAnswered: boolean
       readonly trust: readonly string[]
     }
 
-/** What a mail is. `isPerson` is an officer's word that it is no machine's, whatever it looks like. */
+/** What a mail is. `sender` is MAIL FROM, empty for the null path, null when not told; `isPerson` is an officer's word that it is no machine's, whatever it looks like. */
 export function understand(
   { letterhead, authservId }: Understander,
   mail: ParsedMail,
-  { sender, receivedOn }: Envelope,
+  sender: string | null,
   isPerson = false,
 ): Understanding {
   const envelope = sender === null ? {} : { sender }
@@ -44,16 +34,9 @@ export function understand(
   }
   const reason = isPerson ? undefined : machineReasonOf(mail, envelope, own)
   if (reason !== undefined) return { by: 'machine', reason }
-  const [from] = mail.from
   const address = answerAddressOf(mail, envelope)
   return {
     by: 'person',
-    readings: readMail({
-      subject: mail.subject,
-      text: mail.text,
-      receivedOn,
-      ...(from === undefined ? {} : { from }),
-    }),
     sender: address === undefined ? undefined : { ...address, messageId: mail.messageId ?? undefined },
     mayBeAnswered: !isPerson && mayBeAnswered(mail, envelope, own),
     trust: trustOf(mail, authservId),

@@ -1,5 +1,6 @@
 // The rows of mails: stored before anything is read, leased to whoever reads them, and what became of each.
 import { createHash } from 'node:crypto'
+import { setImmediate as turn } from 'node:timers/promises'
 import { and, asc, count, desc, eq, inArray, type SQL } from 'drizzle-orm'
 import { type Database, OutcomeUnknown } from './database.js'
 import { readsOf } from './reads.js'
@@ -77,6 +78,10 @@ export interface MessageLink {
 
 /** Mails are large, and storing one waits for nothing else. */
 const RAW_DEADLINE_MS = 30_000
+/** Bytes are read in pieces: 25 MB at once would hold the event loop. */
+const CHUNK_BYTES = 4 * 1024 * 1024
+/** What is taken and not heard of waits until its lease is over: better to wait for the answer, even behind mails being stored. */
+const LEASE_DEADLINE_MS = 10_000
 
 /**
  * Stores a mail, unchanged, once for its bytes and recipient.
@@ -87,13 +92,32 @@ export async function storeMessage(database: Database, message: MessageIn): Prom
   const bytes = Buffer.from(raw.buffer, raw.byteOffset, raw.byteLength)
   const sha256 = createHash('sha256').update(bytes).digest('hex')
   const id = uuidOf(`message\n${sha256}\n${recipient}`)
-  const statement = {
-    text: 'select store_message($1::uuid, $2, $3, $4, $5, $6::timestamptz, $7)',
-    params: [id, sha256, sender, recipient, via, receivedAt, bytes.toString('base64')],
+  async function store(): Promise<StoredMessage> {
+    // Each step takes some hundredths of a second with 25 MB; others get their turn in between.
+    await turn()
+    const base64 = bytes.toString('base64')
+    await turn()
+    const statement = {
+      text: 'select store_message($1::uuid, $2, $3, $4, $5, $6::timestamptz, $7)',
+      params: [id, sha256, sender, recipient, via, receivedAt, base64],
+    }
+    const [row] = await database.call('write', statement, { deadlineMs: RAW_DEADLINE_MS })
+    return answered(row) as StoredMessage
   }
-  const [row] = await database.call('write', statement, { deadlineMs: RAW_DEADLINE_MS })
-  return answered(row) as StoredMessage
+  return bytes.length < LARGE_BYTES ? store() : inTurn(database, store)
 }
+
+/** Large mails are stored one after the other: several at once would hold the event loop together. */
+function inTurn<T>(database: Database, store: () => Promise<T>): Promise<T> {
+  const stored = (lastLarge.get(database) ?? Promise.resolve()).then(store)
+  lastLarge.set(
+    database,
+    stored.catch(() => undefined),
+  )
+  return stored
+}
+const lastLarge = new WeakMap<Database, Promise<unknown>>()
+const LARGE_BYTES = 4 * 1024 * 1024
 
 /** A UUID that always comes out the same for a text (RFC 9562, version 8): what is done twice has one id. */
 export function uuidOf(text: string): string {
@@ -105,7 +129,7 @@ export function uuidOf(text: string): string {
 /** Takes mails to be read, oldest first, for `leaseMs`; nobody else gets them meanwhile. */
 export async function leaseMessages(database: Database, most: number, leaseMs: number): Promise<LeasedMessage[]> {
   const statement = { text: 'select lease_messages($1, $2)', params: [most, leaseMs / 1000] }
-  const [row] = await database.call('write', statement)
+  const [row] = await database.call('write', statement, { deadlineMs: LEASE_DEADLINE_MS })
   return (answered(row) as unknown[][]).map(
     ([id, sha256, sender, recipient, receivedAt, attempts]) =>
       ({
@@ -117,9 +141,18 @@ export async function leaseMessages(database: Database, most: number, leaseMs: n
 
 /** The bytes of a mail, undefined when they were erased or there is none. */
 export async function readRawMessage(database: Database, id: string): Promise<Buffer | undefined> {
-  const statement = { text: `select encode(raw, 'base64') from messages where id = $1::uuid`, params: [id] }
-  const [row] = await database.call('read', statement, { deadlineMs: RAW_DEADLINE_MS })
-  return typeof row?.[0] === 'string' ? Buffer.from(row[0], 'base64') : undefined
+  const text = `select encode(substring(raw from $2::int for $3::int), 'base64'), size from messages where id = $1::uuid`
+  const chunks: Buffer[] = []
+  for (let at = 0; ; at += CHUNK_BYTES) {
+    const [row] = await database.call(
+      'read',
+      { text, params: [id, at + 1, CHUNK_BYTES] },
+      { deadlineMs: RAW_DEADLINE_MS },
+    )
+    if (typeof row?.[0] !== 'string') return undefined
+    chunks.push(Buffer.from(row[0], 'base64'))
+    if (at + CHUNK_BYTES >= (row[1] as number)) return Buffer.concat(chunks)
+  }
 }
 
 /** Says what became of a mail; false when that was said before. */

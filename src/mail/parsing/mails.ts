@@ -1,4 +1,6 @@
 // What a mail looks like once read, and what is said of one that cannot be: the shapes the rest of the service sees.
+import type { Day } from '../../policy/days.js'
+import type { Reading } from '../../policy/intake/shapes.js'
 
 /** One address as a mail names it. `address` is empty when the header held only a name; nothing here is checked. */
 export interface MailAddress {
@@ -101,7 +103,13 @@ export type UnreadableReason =
   | 'out-of-memory'
   | 'broken'
 
-/** What parsing answers: the mail, or the reason why there is none to show. */
+/** A mail to be read: its bytes, and the day it came in, which days without a year are told from. */
+export interface ReadingTask {
+  readonly raw: Uint8Array
+  readonly receivedOn: Day
+}
+
+/** What reading answers: the mail and what it asks, or the reason why there is none to show. */
 export type MailParsing =
-  | { readonly ok: true; readonly mail: ParsedMail }
+  | { readonly ok: true; readonly mail: ParsedMail; readonly readings: readonly Reading[] }
   | { readonly ok: false; readonly reason: UnreadableReason }

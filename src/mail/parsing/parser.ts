@@ -1,6 +1,7 @@
 // The parser of mails as the service uses it: a few threads, a queue before them, and an answer for every mail.
 
-import type { MailParsing } from './mails.js'
+import type { Day } from '../../policy/days.js'
+import type { MailParsing, ReadingTask } from './mails.js'
 import { createMailThread, type MailThread } from './threads.js'
 
 /** How mails are read. */
@@ -16,16 +17,15 @@ export interface MailParserOptions {
 /** Reads mails away from the main thread. */
 export interface MailParser {
   /**
-   * Reads one mail: text, headers and what else there is to tell, or the reason why it cannot be read. Never rejects
+   * Reads one mail: text, headers, what it asks and what else there is to tell, or the reason why it cannot be read. Never rejects
    * because of the mail; rejects when the parser is closed or no thread can be started, and the mail is to be tried later.
    */
-  readonly parse: (raw: Uint8Array) => Promise<MailParsing>
+  readonly parse: (raw: Uint8Array, receivedOn: Day) => Promise<MailParsing>
   /** Ends the threads. What waits or is being read is rejected. */
   readonly close: () => Promise<void>
 }
 
-interface Waiting {
-  readonly raw: Uint8Array
+interface Waiting extends ReadingTask {
   readonly resolve: (parsing: MailParsing) => void
   readonly reject: (error: unknown) => void
 }
@@ -45,7 +45,7 @@ export function createMailParser(options: MailParserOptions = {}): MailParser {
       const thread = idle.pop() as MailThread
       reading.add(mail)
       void thread
-        .read(mail.raw)
+        .read(mail)
         .then(mail.resolve, mail.reject)
         .finally(() => {
           reading.delete(mail)
@@ -56,10 +56,10 @@ export function createMailParser(options: MailParserOptions = {}): MailParser {
   }
 
   return {
-    parse: raw =>
+    parse: (raw, receivedOn) =>
       new Promise((resolve, reject) => {
         if (isClosed) return reject(closedError())
-        waiting.push({ raw, resolve, reject })
+        waiting.push({ raw, receivedOn, resolve, reject })
         begin()
       }),
     close: async () => {

@@ -1,7 +1,7 @@
 // One worker thread for reading mails: started when first needed, given one mail at a time, ended and replaced when it fails.
 
 import { Worker } from 'node:worker_threads'
-import type { MailParsing, UnreadableReason } from './mails.js'
+import type { MailParsing, ReadingTask, UnreadableReason } from './mails.js'
 
 /** How long a thread may take for a mail, and how large its heap may grow. */
 export interface ThreadLimits {
@@ -12,7 +12,7 @@ export interface ThreadLimits {
 /** A thread that reads mails. Ask it for the next only once it has answered. */
 export interface MailThread {
   /** What became of a mail. Rejects when no thread can be started at all, which says nothing about the mail. */
-  readonly read: (raw: Uint8Array) => Promise<MailParsing>
+  readonly read: (task: ReadingTask) => Promise<MailParsing>
   readonly close: () => Promise<void>
 }
 
@@ -31,11 +31,11 @@ export function createMailThread({ deadlineMs, memoryMaxMb }: ThreadLimits): Mai
     return thread
   }
 
-  async function read(raw: Uint8Array): Promise<MailParsing> {
+  async function read(task: ReadingTask): Promise<MailParsing> {
     worker ??= start()
     try {
       const thread = await worker
-      const answer = await ask(thread, raw, deadlineMs)
+      const answer = await ask(thread, task, deadlineMs)
       if (typeof answer !== 'string') return answer
       worker = null
       await thread.terminate()
@@ -83,7 +83,11 @@ function startWorker(memoryMaxMb: number): Promise<Worker> {
 }
 
 /** Has a started thread read one mail: its answer, or the reason why it gave none. */
-function ask(worker: Worker, raw: Uint8Array, deadlineMs: number): Promise<MailParsing | UnreadableReason> {
+function ask(
+  worker: Worker,
+  { raw, receivedOn }: ReadingTask,
+  deadlineMs: number,
+): Promise<MailParsing | UnreadableReason> {
   return new Promise(resolve => {
     const settle = (answer: MailParsing | UnreadableReason): void => {
       clearTimeout(timer)
@@ -98,6 +102,6 @@ function ask(worker: Worker, raw: Uint8Array, deadlineMs: number): Promise<MailP
     worker.on('message', settle).on('error', failed).on('exit', ended).ref()
     // A copy of its own to give away: the caller's bytes stay the caller's. 25 MB take some 10 ms.
     const copy = new Uint8Array(raw)
-    worker.postMessage(copy, [copy.buffer])
+    worker.postMessage({ raw: copy, receivedOn }, [copy.buffer])
   })
 }

@@ -8,7 +8,7 @@ import { type Found, NOTHING_FOUND, type Piece } from './shapes.js'
 import { isKnownTown } from './towns.js'
 
 const CODE = String.raw`(?:SE?[-\s]?)?(?<code>[1-9]\d{2}[ \u00a0\u202f]?\d{2})`
-const POSTAL_AND_TOWN = new RegExp(String.raw`^${CODE}(?![\d-])(?:[,\s]+(?<town>\D{2,60}))?$`, 'iu')
+const POSTAL_AND_TOWN = new RegExp(String.raw`^${CODE}(?![\d-])(?:(?:\s*\/\s*|[,\s]+)(?<town>\D{2,60}))?$`, 'iu')
 const AT_END = new RegExp(String.raw`(?<=[\s,;(])${CODE}(?![\d-])[,\s]+(?<town>\D{2,60})\)?$`, 'iu')
 const AT_START = new RegExp(String.raw`^${CODE}(?![\d-])\s+(?<town>[^\d,;]{2,60})[,;]\s*(?=\S)`, 'iu')
 const CODE_AT_END = new RegExp(String.raw`(?<=[\s,;])${CODE}$`, 'iu')
@@ -85,7 +85,8 @@ export function readPostalCode(value: Piece, rule: string): Found {
 
 /** A town, or a postal code and a town. */
 export function readTown(value: Piece, rule: string): Found {
-  const piece = withoutCountry(bareOf(value))
+  const stop = /\p{Ll}{2}\.\s/u.exec(value.words.slice(0, 100))
+  const piece = withoutCountry(bareOf(stop === null ? value : partOf(value, 0, stop.index + 2)))
   if (isPlaceholder(piece.words)) return NOTHING_FOUND
   if (/^\D{0,3}\d/.test(piece.words)) return readPostalCode(piece, rule)
   const isTown =

@@ -43,8 +43,8 @@ function startOf(pairs: readonly Pair[]): number {
 function startsOf(pairs: readonly Pair[]): readonly number[] {
   const current = (path: LabelPath, pair: Pair): boolean =>
     pair.label.path === path && pair.value !== undefined && (path === 'code' || !pair.label.isOld)
-  for (const first of pairs) {
-    const path = first.label.path
+  // Each path once: a mail may say one label a thousand times.
+  for (const path of new Set(pairs.map(pair => pair.label.path))) {
     if (!STARTERS.includes(path)) continue
     const starts = pairs.flatMap((pair, index) => (current(path, pair) ? [index] : []))
     if (starts.length < 2 || starts.length > 100) continue

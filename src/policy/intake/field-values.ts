@@ -40,6 +40,8 @@ function readNameOf(path: string, value: Piece, beneath: readonly Piece[], rule:
     return doubted(path, piece, 'Namnet kan inte läsas.')
   if (/^\S+@\S+$|^https?:/.test(piece.words) || /\p{L}{3}[.!?]\s+\p{Lu}\p{Ll}+\s\p{Ll}/u.test(piece.words))
     return doubted(path, piece, 'Det är inte klart vad namnet är.')
+  if (/\d{4}-\d\d-\d\d|,\s*\p{Lu}[\p{L} ]{2,40}\s\d{1,4}(?:\s?\p{L})?(?:,|$)/u.test(piece.words))
+    return doubted(path, piece, 'Det är inte klart var namnet slutar.')
   if (/\s(?:eller|alternativt|alt\.)\s/iu.test(piece.words)) return doubted(path, piece, 'Här står flera namn.')
   // A line that goes on in small letters beneath, or ends in a joining word, may be one name broken in two.
   const isBroken =

@@ -55,12 +55,12 @@ const CUES: readonly CuePattern[] = [
   {
     kind: 'amendment',
     pattern:
-      /(?<![a-z])(?:byt(?:er|a|t|te|e av) (?:vi )?(?:namn|kontaktperson|mvo)|(?:ny|byta|byter|andra|andrad|nytt) (?:kontaktperson|kontaktuppgift(?:er)?|kontakt)|namnbyte|namnandring|andra[dt]e? (?:verksamhetens )?(?:namn|kontaktperson|kontaktuppgifter|mvo[a-z-]*|verksamhetsomrade)|andring av (?:namn|verksamhetens namn|kontaktperson|kontaktuppgifter|mvo[a-z-]*|verksamhetsomrade)|nytt (?:namn|mvo|verksamhetsomrade)|nya mvo|mvo[a-z -]{0,14} (?:andras|byts|utokas|laggs till|tas bort)|lagg(?:a|er|s)? till (?:[a-z]{1,12} ){0,2}(?:mvo|verksamhetsomrade)|ta(?:r|s)? bort (?:[a-z]{1,12} ){0,2}(?:mvo|verksamhetsomrade))/g,
+      /(?<![a-z])(?:byt(?:er|a|t|te|e av) (?:vi )?(?:namn|kontaktperson|mvo)|(?:ny|byta|byter|andra|andrad|nytt) (?:kontaktperson|kontaktuppgift(?:er)?|kontakt)|namnbyte|namnandring|andra[dt]e? (?:verksamhetens )?(?:namn|kontaktperson|kontaktuppgifter|mvo[a-z-]*|verksamhetsomrade)|andring av (?:namn|verksamhetens namn|kontaktperson|kontaktuppgifter|mvo[a-z-]*|verksamhetsomrade)|nytt (?:namn|mvo|verksamhetsomrade)|nya mvo|andra mvo[a-z-]*|mvo[a-z -]{0,14} (?:andras|byts|utokas|laggs till|tas bort)|lagg(?:a|er|s)? till (?:[a-z]{1,12} ){0,2}(?:mvo|verksamhetsomrade)|ta(?:r|s)? bort (?:[a-z]{1,12} ){0,2}(?:mvo|verksamhetsomrade))/g,
   },
   {
     kind: 'amendment',
     pattern:
-      /(?<![a-z])(?:change of (?:name|contact)|renam[a-z]*|change(?:s|d)? (?:its|our|the) name|new name|new contact)(?![a-z])/g,
+      /(?<![a-z])(?:change of (?:name|contact)|renam[a-z]*|change(?:s|d)? (?:its|our|the) name|new name|new contact)(?![a-z])|(?<![a-z])ny (?:e-?post|mejl|mail)(?:-?adress)?(?![a-z])|(?<![a-z])new e-?mail(?: address)?(?![a-z])/g,
   },
   {
     kind: 'amendment',
@@ -70,7 +70,7 @@ const CUES: readonly CuePattern[] = [
   {
     kind: 'new-code',
     pattern:
-      /(?<![a-z])(?:begar|begara|begaran|ansok|ansoka|ansoker|ansokan|behov|behover|onskar|onska|onskas|onskemal|bestall|bestaller|bestallning|soker|vill(?: garna)? ha|skulle vilja ha|tilldela|tilldelning|tilldelas|registrera|fa)(?![a-z])[a-z ,]{0,50}?(?:sjukhuskod(?:er)?|sjukhus-kod|(?<![a-z-])ny kod|(?<![a-z-])en kod|(?<![a-z-])koder)(?![a-z])/g,
+      /(?<![a-z])(?:begar|begara|begaran|ansok|ansoka|ansoker|ansokan|behov|behova|behover|onskar|onska|onskas|onskemal|bestall|bestaller|bestallning|soker|vill(?: garna)? ha|skulle vilja ha|tilldela|tilldelning|tilldelas|registrera|fa)(?![a-z])[a-z ,]{0,50}?(?:sjukhuskod(?:er)?|sjukhus-kod|(?<![a-z-])ny kod|(?<![a-z-])en kod|(?<![a-z-])koder)(?![a-z])/g,
   },
   {
     kind: 'new-code',
@@ -98,7 +98,8 @@ const DENIED = /(?<![a-z])(?:inte|ej|aldrig|not|never|utan att)\s(?:[a-z]{1,12}\
 // A door that closes for the day, or for the summer, is no closure.
 const PASSING =
   /^[^.\n]{0,30}?(?<![a-z])(?:(?:kl|klockan|tillfalligt|temporar[a-z]*|vecka|v\.?)(?![a-z])|at \d|for (?:dagen|lunch|semester|sommaren)|under (?:sommaren|julen|semestern|jul|vecka|helgen)|over (?:sommaren|jul|julen|helgen)|i (?:sommar|jul|dag|morgon|helgen)(?![a-z]))/
-const ALREADY_OTHER = /andr|uppdater|flytt|avslut|avveckl|stang|byta|namn|fraga|tidigare/
+const ALREADY_OTHER =
+  /andr|uppdater|flytt|avslut|avveckl|stang|byta|namn|fraga|tidigare|lista|forteckning|information|alla /
 
 /** The cues in a folded text. */
 export function cuesIn(folded: string): readonly Cue[] {
@@ -109,10 +110,28 @@ export function cuesIn(folded: string): readonly Cue[] {
   )
 }
 
+// Thoughts of what might be done, and questions whether it must: "vi funderar på om vi ska flytta", "behöver vi en kod?".
+const PONDERING =
+  /(?<![a-z])(?:funderar|overvager|considering|wondering (?:if|whether) we should|om vi (?:ska|skulle|bor)|hur (?:vi|man|gor|gar|ansoker|ska)|vad (?:hander|galler)|how (?:do|can|to|should)|what happens)(?![a-z])/
+const ASKING =
+  /(?<![a-z])(?:(?:ska|behover|maste|bor) (?:vi|man|jag|det|de)|(?:do|must|should) (?:we|i|you)|galler det)(?![a-z])/
+
+function isPondered(folded: string, start: number, end: number): boolean {
+  const before = folded.slice(Math.max(0, start - 200), start)
+  const said = before.slice(
+    Math.max(before.lastIndexOf('. '), before.lastIndexOf('? '), before.lastIndexOf('\n\n')) + 1,
+  )
+  if (PONDERING.test(said)) return true
+  const rest = /^[^.!?]{0,200}\?/.exec(folded.slice(end, end + 201))
+  return rest !== null && (ASKING.test(said) || ASKING.test(folded.slice(start, end)))
+}
+
 function isMeant(kind: RequestKind, match: RegExpExecArray, folded: string): boolean {
   const end = match.index + match[0].length
+  if (isPondered(folded, match.index, end)) return false
   if (DENIED.test(folded.slice(Math.max(0, match.index - 30), match.index))) return false
   if (/(?<![a-z])(?:inte|ej|not)(?![a-z])/.test(match[0])) return false
+  if (/^ (?:vi |dock )?(?:inte|ej|aldrig|not)(?![a-z])/.test(folded.slice(end, end + 14))) return false
   if (
     kind === 'closure' &&
     (PASSING.test(folded.slice(end, end + 60)) ||

@@ -14,7 +14,7 @@ export interface Pair {
   readonly labelPiece: Piece
   readonly value: Piece | undefined
   readonly beneath: readonly Piece[]
-  readonly layout: 'colon' | 'dash' | 'equals' | 'columns' | 'space' | 'next-line' | 'table' | 'sentence'
+  readonly layout: 'colon' | 'dash' | 'equals' | 'columns' | 'space' | 'next-line' | 'table' | 'sentence' | 'unlabelled'
   /** The request it belongs to when the layout alone says so: the column or row of a table. */
   readonly request?: string
 }
@@ -55,8 +55,13 @@ export function withoutBullet(line: Piece): Piece {
 
 /** The label that a piece is, bold marks and closing colon aside. */
 export function labelIn(piece: Piece): Label | undefined {
-  return piece.words.length > 100 ? undefined : findLabel(piece.words.replace(MARKS, ''))
+  if (piece.words.length > 100) return undefined
+  const words = piece.words.replace(MARKS, '')
+  return findLabel(words) ?? (DATED.test(words) ? findLabel(words.replace(DATED, '')) : undefined)
 }
+// "Ny adress fr.o.m. 2027-02-15": the day is the change's, the rest is the label.
+const DATED =
+  /\s\(?(?:fr\.?\s?o\.?\s?m\.?|från och med|från|per|from|as of)(?:\sden)?\s(?:\d{4}-\d\d-\d\d|\d{6,8}|\d{1,2}\/\d{1,2}(?:[\s/-]{1,3}\d{2,4})?|\d{1,2}(?::?[ae])?\s\p{L}{3,9}(?:\s\d{4})?)\)?$/iu
 
 /** The cells of a table's row: parted by tabs, or by bars on both sides. */
 export function cellsOf(line: Line): readonly Piece[] | undefined {
@@ -103,7 +108,7 @@ export function pairAtSpace(line: Line): Pair | undefined {
 // "Region: Uppsala, Namn: Kliniken": before each colon the longest run of words that is a label.
 function pairsAtMarks(line: Piece): readonly Pair[] {
   const labels: { readonly piece: Piece; readonly label: Label; readonly mark: number }[] = []
-  for (const match of line.words.matchAll(/(?<!\d):(?!\/\/)|:(?!\d|\/\/)|(?<![=<>!])=(?!=)/g)) {
+  for (const match of line.words.matchAll(/(?<!\d):(?!\/\/)|:(?!\d|\/\/|[ae](?!\p{L}))|(?<![=<>!])=(?!=)/gu)) {
     const previous = labels.at(-1)
     const found = labelBefore(line, previous === undefined ? 0 : previous.mark + 1, match.index)
     if (found !== undefined) labels.push({ ...found, mark: match.index })
@@ -111,12 +116,26 @@ function pairsAtMarks(line: Piece): readonly Pair[] {
   return labels.map(({ label, piece, mark }, index) => {
     const next = labels[index + 1]
     const end = next === undefined ? line.words.length : next.piece.start - line.start
-    const value = bareOf(partOf(line, mark + 1, end))
     // After words of prose the label belongs to what they say: "Jag heter Gun. E-post: …".
     const isSaid = index === 0 && piece.start - line.start > 12
+    const value = bareOf(insertedOf(line, piece, label, partOf(line, mark + 1, end)))
     const layout = isSaid ? 'sentence' : line.words[mark] === '=' ? 'equals' : 'colon'
     return { label, labelPiece: piece, value: value.words === '' ? undefined : value, beneath: [], layout }
   })
+}
+
+const LEADING_CODES = /^[1-9][\dXx]{4,5}(?:(?:\s?[,/&]\s?|\s(?:och|samt|and)\s)[1-9][\dXx]{4,5})*(?=[\s,;)])/
+
+// "Kliniken (sjukhuskod: 12408) har flyttat": what is put into a sentence ends with its bracket, and a code with its digits.
+function insertedOf(line: Piece, label: Piece, { path }: Label, value: Piece): Piece {
+  const at = label.start - line.start
+  const isOpen = line.words[at - 1] === '(' || /\([^)]*$/.test(label.words)
+  const bracket = isOpen ? value.words.slice(0, 300).indexOf(')') : -1
+  if (bracket !== -1) return partOf(value, 0, bracket)
+  const codes = path === 'code' && at > 0 ? LEADING_CODES.exec(value.words.slice(0, 400))?.[0] : undefined
+  if (codes !== undefined) return partOf(value, 0, codes.length)
+  const end = path === 'code' && at > 0 ? value.words.slice(0, 300).search(/[,;]\s/) : -1
+  return end === -1 ? value : partOf(value, 0, end)
 }
 
 function labelBefore(line: Piece, from: number, to: number): { piece: Piece; label: Label } | undefined {
@@ -147,7 +166,7 @@ function labelBefore(line: Piece, from: number, to: number): { piece: Piece; lab
 
 // Owners of an address or a number that are not the activity or its contact.
 const FOREIGN =
-  /^(?:faktur|leverans|hem|privat|ekonomi|min|avs|uppgiftsl|anm|journal|chef|it-?|support|port|person|dörr|larm|invoice|billing|my)/iu
+  /^(?:tekni|technical|system|faktur|leverans|hem|privat|ekonomi|min|avs|uppgiftsl|anm|journal|chef|it-?|support|port|person|dörr|larm|invoice|billing|my)/iu
 
 function pairAtDash(line: Piece): Pair | undefined {
   const dash = /\s[-–—]+\s|\s[-–—](?=\S)|[–—]\s|(?<=\p{L})->\s?/u.exec(line.words.slice(0, 160))
@@ -177,5 +196,5 @@ export function pairOf(labelPiece: Piece, value: Piece, layout: Pair['layout'], 
 
 /** The sentences of a line. */
 export function sentencesOf(line: Piece): readonly Piece[] {
-  return splitPiece(line, /(?<=[\p{Ll}\d)"”]{2}[.!?])\s+(?=[\p{Lu}\d])/gu)
+  return splitPiece(line, /(?<=[\p{Ll}\d)"”]{2}[.!?]|\p{L}[!?])\s+(?=[\p{Lu}\d])/gu)
 }

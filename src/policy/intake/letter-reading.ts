@@ -25,7 +25,8 @@ export interface LetterToRead {
 }
 
 /** The requests of one letter, at least one reading even when nothing is asked. */
-export function readLetter(letter: LetterToRead): readonly Reading[] {
+export function readLetter(given: LetterToRead): readonly Reading[] {
+  const letter = withoutExample(given)
   const { pairs, headings } = pairsOf(letter.lines)
   const subjectProse = proseOf('subject', letter.subject, [{ start: 0, end: letter.subject.length }], [])
   // The subject of an answer is that of the letter it answers: it says of which code, not what is asked for now.
@@ -50,6 +51,16 @@ export function readLetter(letter: LetterToRead): readonly Reading[] {
       receivedOn: letter.receivedOn,
     }),
   )
+}
+
+const EXAMPLE =
+  /(?:till exempel|t\.? ?ex\.?|exempelvis|exempel|for example|e\.g\.|fyll i så här|i följande form)\s*:?$/iu
+
+// "Fyll i så här, till exempel:" above particulars: they are nobody's.
+function withoutExample(letter: LetterToRead): LetterToRead {
+  const at = letter.lines.findIndex(line => line.words.length < 200 && EXAMPLE.test(line.words))
+  if (at === -1 || pairsOf(letter.lines.slice(at + 1, at + 5)).pairs.length < 2) return letter
+  return { ...letter, lines: letter.lines.slice(0, at + 1) }
 }
 
 function readBlock(
@@ -108,7 +119,8 @@ function segmentsOf(prose: ProseText): readonly Range[] {
 }
 
 // A change of one code told first, and then the particulars of a new one asked for.
-function changeAndNewCode(prose: ProseText, pairs: readonly Pair[]): readonly Range[] {
+function changeAndNewCode(prose: ProseText, all: readonly Pair[]): readonly Range[] {
+  const pairs = all.filter(pair => pair.value !== undefined)
   const [code, another] = codesIn(prose)
   const paths = new Set(pairs.map(pair => pair.label.path))
   if (code === undefined || another !== undefined || paths.size < 5 || paths.has('code')) return []

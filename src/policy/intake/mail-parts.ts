@@ -57,14 +57,15 @@ export function mailPartsOf(lines: readonly Line[], subject: string): MailParts 
   }
   const first = cuts[0]?.from ?? lines.length
   const top = lines.slice(0, first)
-  const ownLines = top.filter((line, index) => line.depth === 0 || isQuestionAnswered(top, index))
+  const answers = first < lines.length ? answersIn(lines.slice(cuts[0]!.to, cuts[1]?.from ?? lines.length)) : []
+  const ownTop = top.filter((line, index) => line.depth === 0 || isQuestionAnswered(top, index))
   const marked = top.filter((line, index) => line.depth > 0 && !isQuestionAnswered(top, index))
   const quoted = cuts.map(({ to, subject: named }, index) =>
     letterOf(shallowest(lines.slice(to, cuts[index + 1]?.from ?? lines.length)), named),
   )
   const isMarkedForward = folded.some((line, index) => FORWARDING.test(line) && RULE.test(line) && index <= first)
   return {
-    own: letterOf(ownLines),
+    own: letterOf([...ownTop, ...answers]),
     quoted: [...(marked.length > 0 ? [letterOf(shallowest(marked))] : []), ...quoted],
     isForward: outermostPrefix(subject) === 'forward' || (outermostPrefix(subject) === undefined && isMarkedForward),
   }
@@ -97,9 +98,15 @@ function headersEnd(folded: readonly string[], from: number): number {
 // Our own question quoted, and the answer written beneath it without a mark.
 function isQuestionAnswered(lines: readonly Line[], index: number): boolean {
   const line = lines[index]
-  const next = lines[index + 1]
+  const next = lines[index + 1]?.words === '' ? lines[index + 2] : lines[index + 1]
   if (line === undefined || next === undefined || line.depth === 0) return false
   return next.depth === 0 && next.words !== '' && readLine(line).heading !== undefined
+}
+
+// A letter quoted with marks and answered point by point: what stands between the marks is the writer's own.
+function answersIn(lines: readonly Line[]): readonly Line[] {
+  const questions = lines.filter((_line, index) => isQuestionAnswered(lines, index)).length
+  return questions < 2 ? [] : lines.filter((line, index) => line.depth === 0 || isQuestionAnswered(lines, index))
 }
 
 function shallowest(lines: readonly Line[]): readonly Line[] {

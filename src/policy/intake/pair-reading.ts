@@ -1,7 +1,7 @@
 // Reading pairs: the values under the labels of one request, each label understood by what stands before it.
 import type { Day } from '../days.js'
 import { holdsPostalCode, isPostalAndTown, joined, readAddress, readPostalCode, readTown } from './address-values.js'
-import { readContact, readEmailValue, readName } from './contact-values.js'
+import { isOffice, readContact, readEmailValue, readName } from './contact-values.js'
 import {
   readActivityName,
   readCodes,
@@ -58,7 +58,7 @@ function readPair(pair: Pair, context: Context, named: ReadonlySet<LabelPath>, r
   if (pair.value === undefined) return NOTHING_FOUND
   // "Nuvarande sjukhuskod" is the code; any other old value is not what is asked for.
   if (label.isOld && label.path !== 'code') return NOTHING_FOUND
-  const value = firstSentenceOf(pair.value)
+  const value = withoutAside(firstSentenceOf(pair.value), label.path)
   const rule = `label-${layout}`
   const read =
     READERS[
@@ -69,8 +69,20 @@ function readPair(pair: Pair, context: Context, named: ReadonlySet<LabelPath>, r
 
 /** A value without what follows it: it ends where a sentence ends and another begins. */
 export function firstSentenceOf(value: Piece): Piece {
-  const end = /(?:\p{Ll}{3}|\d)\.\s+(?=\p{Lu}\p{Ll}+\s)/u.exec(value.words.slice(0, 400))
+  const end = /(?:\p{Ll}{3}|\d)\.\s+(?=\p{Lu}\p{Ll}+\s|MVO(?!\p{L}))/u.exec(value.words.slice(0, 400))
   return end === null ? value : bareOf(partOf(value, 0, end.index + end[0].trimEnd().length))
+}
+
+// "753 20 (inte 753 21)", "Region Skåne (f.d. Malmöhus län)": what does not hold, or no longer, is no part of the value.
+const ASIDE =
+  /[,;]?\s?(?:\((?:(?:[Ee]j|[Ii]nte|[Nn]ot) (?=[\d\p{Lu}])|(?:[Tt]idigare|[Ff]\.? ?d\.?|[Ff]örut|[Ff]ormerly|[Pp]reviously)(?!\p{L}))[^()]{1,120}\)|,\s(?:och )?(?:ej|inte|not) (?=[\d\p{Lu}])[^,;()]{1,80})$/u
+
+function withoutAside(value: Piece, path: LabelPath): Piece {
+  const aside = value.words.length > 300 ? null : ASIDE.exec(value.words)
+  if (aside === null || aside.index === 0 || /adress|utan /i.test(aside[0])) return value
+  // A code denied may be one of the list's yet, for another part of the activity.
+  const isDenied = path === 'mvo' && /inte|ej|not/i.test(aside[0])
+  return isDenied ? value : bareOf(partOf(value, 0, aside.index))
 }
 
 // Whose name, whose address: a general label takes its meaning from where it stands.
@@ -113,7 +125,7 @@ const READERS: Readonly<Partial<Record<LabelPath | 'unsure-name' | 'unsure-email
   'address.town': a => readTown(a.value, a.rule),
   'address.postal-and-town': a => readPostalCode(a.value, a.rule),
   'contact.name': a => readContact(a.value, a.beneath, a.rule),
-  'contact.email': a => readEmailValue(a.value, a.beneath, a.rule, 4),
+  'contact.email': a => joined(nameBeforeEmail(a), readEmailValue(a.value, a.beneath, a.rule, 4)),
   email: a => readEmailValue(a.value, a.beneath, a.rule, a.context.person === 'contact' ? 4 : 3),
   mvo: a => readMvoValue(a.value, a.beneath, a.rule),
   code: a =>
@@ -144,6 +156,14 @@ const READERS: Readonly<Partial<Record<LabelPath | 'unsure-name' | 'unsure-email
       ),
     ],
   }),
+}
+
+// "Kontaktperson och e-post: Anna Lind, anna@…": the name may stand before the address.
+function nameBeforeEmail({ value, rule, named }: Asked): Found {
+  const name = /^(\p{Lu}[\p{L}'-]+(?:\s\p{Lu}[\p{L}'-]+){1,3})\s?[,;/(<|-]\s?\S+@/u.exec(value.words.slice(0, 200))?.[1]
+  return name === undefined || named.has('contact.name') || isOffice(name)
+    ? NOTHING_FOUND
+    : readName(partOf(value, 0, name.length), rule)
 }
 
 // A bare "Datum" above a letter is the letter's own day.

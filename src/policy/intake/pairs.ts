@@ -1,4 +1,5 @@
 // Pairs: every label of a letter bound to its value, over lines, lists and tables.
+import { findLabel } from './labels.js'
 import {
   cellsOf,
   type Line,
@@ -12,6 +13,7 @@ import {
 } from './layout.js'
 import { bareOf, partOf } from './pieces.js'
 import type { Piece } from './shapes.js'
+import { rowsFrom, tablePairs } from './tables.js'
 
 /** A short line above others that says whose particulars follow. */
 export interface Heading {
@@ -42,7 +44,28 @@ export function pairsOf(lines: readonly Line[]): PairsRead {
     if (heading !== undefined) headings.push(heading)
     index += 1
   }
-  return { pairs, headings }
+  const address = findAddressLine(reads, pairs)
+  if (address !== undefined) pairs.push(address)
+  return { pairs: pairs.sort((one, other) => one.labelPiece.start - other.labelPiece.start), headings }
+}
+
+const WHOLE_ADDRESS =
+  /^\p{Lu}[\p{L} .:'-]{2,60}\s\d{1,4}(?:\s?\p{L})?,\s*(?:SE-)?\d{3}\s?\d{2},?\s+\p{Lu}[\p{L} -]{1,40}$/u
+const ADDRESSED = ['address.street', 'address.postalCode', 'address.town', 'address.postal-and-town', 'postal-address']
+
+// A whole address on a line of its own, with no label, in the midst of labelled lines: theirs, when no label names another.
+function findAddressLine(reads: readonly LineRead[], pairs: readonly Pair[]): Pair | undefined {
+  if (pairs.some(({ label }) => ADDRESSED.includes(label.path) || label.path.startsWith('other'))) return undefined
+  const speaks = (read: LineRead | undefined): boolean =>
+    read !== undefined && (read.pairs.length > 0 || read.spaced !== undefined)
+  const lines = reads.flatMap((read, index) => (isText(read) && WHOLE_ADDRESS.test(read.line.words) ? [index] : []))
+  const [at, another] = lines
+  if (at === undefined || another !== undefined) return undefined
+  const isAmong = [at - 2, at - 1].some(each => speaks(reads[each])) && speaks(reads[at + 1])
+  const label = findLabel('adress')
+  const line = reads[at]?.line
+  if (!isAmong || label === undefined || line === undefined) return undefined
+  return { label, labelPiece: partOf(line, 0, 0), value: bareOf(line), beneath: [], layout: 'unlabelled' }
 }
 
 function readWithSpace(line: Line): LineRead {
@@ -130,17 +153,58 @@ const SAYABLE = [
 // "Vår nya besöksadress blir Storgatan 3.": a label, a verb, and the value up to the end of the sentence.
 function sentencePairs(line: Piece): readonly Pair[] {
   if (line.words.length > 2000) return []
-  return sentencesOf(line).flatMap(sentence => {
-    const verb = [...sentence.words.slice(0, 120).matchAll(SAYING)][0]
-    if (verb === undefined) return []
-    const rest = partOf(sentence, verb.index + verb[0].length)
-    const pair = pairOf(partOf(sentence, 0, verb.index), rest, 'sentence')
-    if (pair === undefined) return []
-    const isName =
-      pair.label.path === 'activityName' && (/^heter/i.test(verb[0]) || /nam[ne]/i.test(pair.labelPiece.words))
-    return SAYABLE.includes(pair.label.path) || isName ? [pair] : []
+  return sentencesOf(line).flatMap(whole => {
+    const sentence = partOf(
+      whole,
+      /^(?:obs|ps|p\.s\.|rättelse|nb|note)\s?[:!.,]\s+/iu.exec(whole.words)?.[0].length ?? 0,
+    )
+    const sayings = sayingsIn(sentence)
+    return sayings.flatMap(({ label, verb, from }, index) => {
+      const value = partOf(sentence, from, sayings[index + 1]?.end)
+      const pair = pairOf(label, value, 'sentence')
+      if (pair === undefined) return []
+      const isName = pair.label.path === 'activityName' && (/^heter/i.test(verb) || /nam[ne]/i.test(label.words))
+      if (isName && pair.value !== undefined) return [{ ...pair, value: saidNameOf(pair.value) }]
+      return SAYABLE.includes(pair.label.path) || isName ? [pair] : []
+    })
   })
 }
+
+const AFTER_NAME =
+  /,?\s(?:och|samt|and)\s(?=(?:ligger|ska|skall|har|är|kommer|finns|startar|öppnar|bedriver|drivs|erbjuder|tillhör|flyttar|vi|is|has|will|we|located|belongs)\s)|,?\s(?:från|fr\.?\s?o\.?\s?m|per|sedan|eftersom|då|när|där|som|vilken|as of|from|since|which|where)(?!\p{L})/u
+
+// A name told in a sentence ends where the sentence goes on about something else.
+function saidNameOf(value: Piece): Piece {
+  const end = AFTER_NAME.exec(value.words.slice(0, 300))
+  return end === null || end.index === 0 ? value : bareOf(partOf(value, 0, end.index))
+}
+
+interface Saying {
+  readonly label: Piece
+  readonly verb: string
+  /** Where its value begins, and where the value before it ends. */
+  readonly from: number
+  readonly end: number
+}
+
+// "Mottagningen heter Ögon Nord och besöksadressen är Storgatan 3": each label begins the sentence or follows a joining word.
+function sayingsIn(sentence: Piece): readonly Saying[] {
+  const verbs = [...sentence.words.slice(0, 600).matchAll(SAYING)].slice(0, 9)
+  return verbs.flatMap((verb, index) => {
+    const last = verbs[index - 1]
+    const after = last === undefined ? 0 : last.index + last[0].length
+    const joint = [...sentence.words.slice(after, verb.index).matchAll(JOINT)].at(-1)
+    if (index > 0 && joint === undefined) return []
+    const isFirst = index === 0 && (verb.index <= 120 || joint === undefined)
+    const whole = partOf(sentence, 0, verb.index)
+    const joined = joint === undefined ? whole : partOf(sentence, after + joint.index + joint[0].length, verb.index)
+    const label = isFirst && labelIn(whole) !== undefined ? whole : joined
+    if (labelIn(label) === undefined) return []
+    const end = label === whole || joint === undefined ? 0 : after + joint.index
+    return [{ label, verb: verb[0], from: verb.index + verb[0].length, end }]
+  })
+}
+const JOINT = /(?:,\s(?:och\s|samt\s|and\s)?|;\s|\s(?:och|samt|and)\s)/gu
 
 // "IT-samordnare: Bo Byte": a person in a part we do not know, whose address for mail may follow.
 const UNKNOWN_PERSON = /^\p{L}[\p{L} ./()-]{1,50}:\s+\p{Lu}[\p{Ll}-]+(?:\s\p{Lu}[\p{Ll}-]+){1,3}$/u
@@ -155,73 +219,4 @@ function headingOf(read: LineRead | undefined): Heading | undefined {
   if (/uppgiftsl|anm[äa]lare|avs[äa]ndare|faktur|leverans|chef|submitter/i.test(words)) return { of: 'other', start }
   if (/kontakt|contact/i.test(words)) return { of: 'contact', start }
   return /verksamhet|mottagning|klinik|enhet|activity|clinic/i.test(words) ? { of: 'activity', start } : undefined
-}
-
-type Row = readonly Piece[]
-
-function rowsFrom(lines: readonly Line[], from: number): readonly Row[] {
-  const rows: Row[] = []
-  for (let index = from; index < lines.length; index++) {
-    const line = lines[index]
-    const cells = line === undefined ? undefined : cellsOf(line)
-    if (cells === undefined) break
-    rows.push(cells)
-  }
-  return rows
-}
-
-function tablePairs(all: readonly Row[]): readonly Pair[] {
-  const rows = all.map(withoutNumber)
-  const head = rows[0] ?? []
-  const labels = head.filter(cell => cell.words !== '' && labelIn(cell) !== undefined).length
-  const isHead = labels >= 3 && labels >= head.filter(cell => cell.words !== '').length - 1 && !isLabelled(rows[1])
-  if (isHead) return rows.slice(1).flatMap((row, index) => rowUnderHead(head, row, String(index)))
-  const width = columnsOfRequests(rows)
-  return rows.flatMap(row => (width === undefined ? labelledCells(row) : columnCells(row, width)))
-}
-
-// A first column that only counts the rows, or is empty, is no part of the table.
-const withoutNumber = (row: Row): Row =>
-  row.length > 2 && /^(?:\d{0,2}[.)]?|[•*-])$/.test(row[0]?.words ?? '') ? row.slice(1) : row
-const isLabelled = (row: Row | undefined): boolean => row?.[0] !== undefined && labelIn(row[0]) !== undefined
-
-function rowUnderHead(head: Row, row: Row, request: string): readonly Pair[] {
-  if (row.every(cell => /^[-: ]*$/.test(cell.words))) return []
-  return head.flatMap((label, index) => {
-    const cell = row[index]
-    const pair = cell === undefined ? undefined : pairOf(label, cell, 'table', request)
-    return pair === undefined ? [] : [pair]
-  })
-}
-
-// A table of three columns or more, a label first and then a value for each request.
-function columnsOfRequests(rows: readonly Row[]): number | undefined {
-  const labelled = rows.filter(isLabelled)
-  const width = labelled[0]?.length ?? 0
-  if (labelled.length < 3 || width < 3 || labelled.some(row => row.length !== width)) return undefined
-  const filled = (at: number): boolean => labelled.filter(row => row[at]?.words !== '').length >= labelled.length * 0.6
-  const areValues = labelled.every(row => row.slice(1).every(cell => labelIn(cell) === undefined))
-  return areValues && Array.from({ length: width - 1 }, (_, at) => at + 1).every(filled) ? width : undefined
-}
-
-function columnCells(row: Row, width: number): readonly Pair[] {
-  const [label, ...cells] = row
-  return label === undefined || cells.length !== width - 1
-    ? []
-    : cells.flatMap((cell, index) => pairOf(label, cell, 'table', String(index)) ?? [])
-}
-
-// A label and its value, and perhaps another two, in one row. A cell that holds "label: value" is read as a line.
-function labelledCells(row: Row): readonly Pair[] {
-  const cells = row.filter(cell => cell.words !== '')
-  const pairs: Pair[] = []
-  for (let index = 0; index < cells.length; index++) {
-    const [cell, next] = [cells[index]!, cells[index + 1]]
-    const isLabel = labelIn(cell) !== undefined
-    if (isLabel && next !== undefined && labelIn(next) === undefined) {
-      pairs.push(...[pairOf(cell, next, 'table')].filter(pair => pair !== undefined))
-      index += 1
-    } else if (!isLabel) pairs.push(...readLine({ ...cell, depth: 0 }).pairs)
-  }
-  return pairs
 }

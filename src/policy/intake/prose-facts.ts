@@ -1,14 +1,12 @@
-// Facts in prose: codes, names, MVO codes, places and circumstances that running text states beyond doubt.
+// Facts in prose: codes, names, MVO codes and circumstances that running text states beyond doubt.
 import type { RequestKind } from '../requests.js'
-import { isHospitalCode, tidy } from '../texts.js'
-import { joined, readPostalCode, readStreet, readTown } from './address-values.js'
-import { readActivityName } from './field-values.js'
+import { isHospitalCode } from '../texts.js'
+import { joined } from './address-values.js'
+import { readActivityName, readOrganisationNumber } from './field-values.js'
 import { readMvo } from './mvo-names.js'
 import { doubtOf, fieldOf, partOf } from './pieces.js'
 import { type ProseText, sentenceAt } from './prose-text.js'
-import { findRegionNamed } from './region-names.js'
-import { type Found, NOTHING_FOUND, type Piece, type RankedField } from './shapes.js'
-import { isKnownTown } from './towns.js'
+import type { Found, Piece, RankedField } from './shapes.js'
 
 const CODE = '[1-9][0-9x]{4,5}(?![0-9a-z-])'
 const CODES = new RegExp(
@@ -17,7 +15,7 @@ const CODES = new RegExp(
 )
 const NOT_THE_CODE = /(?:(?<![a-z])(?:ny|nya|post|postal|zip|area|port|annan|fel|inte|new)|mvo)[\s-]$/
 const SUCCESSOR = new RegExp(
-  String.raw`(?<![a-z])(?:ersatts av|eftertrads av|efterfoljs av|uppgar i|gar upp i|overgar (?:till|i)|replaced by|succeeded by)\s(?:[a-z]{1,20}\s){0,3}\(?(${CODE})`,
+  String.raw`(?<![a-z])(?:ersatts av|eftertrads av|efterfoljs av|uppgar i|gar upp i|overgar (?:till|i)|replaced by|succeeded by)\s(?:[a-z]{1,25},?\s\(?){0,7}\(?(${CODE})`,
   'g',
 )
 
@@ -46,6 +44,20 @@ export function successorsIn(prose: ProseText): readonly RankedField[] {
 
 const codeField = (path: string, piece: Piece): RankedField =>
   fieldOf(path, piece.words.toUpperCase(), piece, 'prose-code', 2)
+
+const NUMBERED =
+  /\((?:org[a-z]{0,20}\.?[\s-]?(?:nr|no|nummer|number)?\.?:?\s?)?(\d{6}-?\d{4})\) (?:tar|overtar|takes|will take|har tagit|ska|skall|kommer att|ansoker|begar|behover|onskar|startar|oppnar|planerar)(?![a-z])/g
+
+/** The organisation number in brackets of the one that takes over, or that asks for a code. */
+export function providerIn(prose: ProseText): Found {
+  return joined(
+    ...[...prose.folded.matchAll(NUMBERED)].map(match => {
+      const start = match.index + match[0].indexOf(match[1] ?? '')
+      const found = readOrganisationNumber(prose.pieceAt(start, start + (match[1] ?? '').length), 'prose-provider')
+      return { ...found, fields: found.fields.map(field => ({ ...field, rank: 2 })) }
+    }),
+  )
+}
 
 interface Circumstance {
   readonly path: 'samePremises' | 'sameActivity' | 'scope' | 'hosted'
@@ -110,7 +122,7 @@ const CIRCUMSTANCES: readonly Circumstance[] = [
   {
     ...{ path: 'hosted', value: true, kinds: ['new-code'], rule: 'premises-of-another', rank: 2 },
     pattern:
-      /(?:i|hos) en annan vardgivares? (?:lokaler)?|in another provider'?s premises|inhyrda? hos (?:en )?annan vardgivare/g,
+      /(?:i|hos) en annan vardgivares? (?:lokaler)?|in another provider'?s premises|inhyrda? hos (?:en )?annan vardgivare|(?<![a-z])i (?:region [a-z]{3,25}(?: lans| harjedalens)?|regionens) lokaler/g,
   },
 ]
 
@@ -129,6 +141,7 @@ export function circumstancesIn(prose: ProseText, kind: RequestKind | null): Fou
   const fields = CIRCUMSTANCES.filter(each => kind !== null && each.kinds.includes(kind)).flatMap(each =>
     [...prose.folded.matchAll(each.pattern)]
       .filter(match => each.rank > 1 || !/\s(?:inte|ej|not)\s/.test(match[0]))
+      .filter(match => !isDenied(each, prose, match.index))
       .map(match =>
         fieldOf(
           each.path,
@@ -139,13 +152,34 @@ export function circumstancesIn(prose: ProseText, kind: RequestKind | null): Fou
         ),
       ),
   )
-  return { fields, doubts: [] }
+  const doubts = CIRCUMSTANCES.filter(
+    each => each.value === false && kind !== null && each.kinds.includes(kind),
+  ).flatMap(each =>
+    [...prose.folded.matchAll(each.pattern)].flatMap(match => {
+      const { start } = sentenceAt(prose, match.index)
+      const piece = prose.pieceAt(match.index, match.index + match[0].length)
+      return LATER.test(prose.folded.slice(Math.max(start, match.index - 100), match.index))
+        ? [doubtOf(each.path, piece, 'Det är inte klart om det gäller redan vid övertagandet.')]
+        : []
+    }),
+  )
+  return { fields, doubts }
+}
+
+const DENYING = /(?<![a-z])(?:inte|ej|inga|inget|not|no longer)(?![a-z])/
+const LATER = /(?<![a-z])(?:senare|pa sikt|framover|i framtiden|later|nasta ar|hosten|varen|sommaren|vintern)(?![a-z])/
+
+// "Inte i samma lokaler"; and what will be so only later says nothing of the day of the takeover.
+function isDenied({ path, value }: Circumstance, prose: ProseText, at: number): boolean {
+  const { start, end } = sentenceAt(prose, at)
+  if (path === 'hosted') return DENYING.test(prose.folded.slice(Math.max(start, at - 200), Math.min(end, at + 200)))
+  return value === true && path !== 'scope' && DENYING.test(prose.folded.slice(Math.max(start, at - 12), at))
 }
 
 const NAMING =
-  /(?<![a-z])(?:byt(?:er|a|t|te) (?:vi )?namn (?:fran .{1,80}? )?till|namnbyte(?:t)? (?:fran .{1,80}? )?till|andrar? namn(?:et)? (?:fran .{1,80}? )?till|namnet andras (?:fran .{1,80}? )?till|(?:nya|nytt) namn(?:et)? (?:ar|blir)|chang(?:es|ing|e) (?:its|our|the) name (?:from .{1,80}? )?to|renamed(?: to)?)[:\s]\s?(?=\S)/g
+  /(?<![a-z])(?:byt(?:er|a|t|te) (?:vi )?namn (?:fran .{1,80}? )?till|namnbyte(?:t)? (?:fran .{1,80}? )?till|andrar? namn(?:et)? (?:fran .{1,80}? )?till|namnet andras (?:fran .{1,80}? )?till|(?:nya|nytt) namn(?:et)? (?:ar|blir)|heter (?:nu|numera|hadanefter|framover|(?:fran och med|fr\.?\s?o\.?\s?m\.?|fran)(?: den)? (?:\d[\d/.-]{3,9}|\d{1,2}(?::?[ae])? [a-z]{3,9}(?: \d{4})?))|chang(?:es|ing|e) (?:its|our|the) name (?:from .{1,80}? )?to|renamed(?: to)?)[:\s]\s?(?=\S)/g
 const NAME_STOP =
-  /(?<=[a-z\d)"]{2})[.!?](?=\s|$)|[\n;(]|,(?=\s)|\s(?:fr\.?\s?o|fran|from|per|den|med|i samband|och|samt|as of|on|and|eftersom|da|nar|vid)(?![a-z])/
+  /(?<=[a-z\d)"]{2})[.!?](?=\s|$)|[\n;(]|,(?=\s)|\s(?=\d{4}-\d\d|\d{1,2}\/\d|\d{1,2} [a-z]{3,9} \d{4})|\s(?:fr\.?\s?o|fran|from|per|den|med|i samband|och|samt|as of|on|and|eftersom|da|nar|vid)(?![a-z])/
 
 /** A new name told in prose ("byter namn till …"). "och" after it may be part of it: doubted. */
 export function newNameIn(prose: ProseText): Found {
@@ -165,21 +199,30 @@ export function newNameIn(prose: ProseText): Found {
 }
 
 const MVO_CHANGE =
-  /(?<![a-z])mvo(?:-?kod(?:en|er|erna)?)?[^\d\n.]{0,40}?fran (\d{3})(?!\d)[^\d\n.]{0,60}? till (\d{3})(?!\d)/g
+  /(?<![a-z])mvo(?:-?kod(?:en|er|erna)?)?(?: for (?:sjukhus)?kod(?:en)? [\dx]{5,6})?[^\d\n.]{0,40}?fran (\d{3})(?!\d)[^\d\n.]{0,60}? till (\d{3})(?!\d)/g
 const MVO_NAMED =
-  /(?<![a-z])(?:mvo(?:-?\s?kod(?:en|er|erna)?)?|verksamhetsomrade(?:t|n|na)?)[\s:=(]{1,3}(?:(?:ar|is|blir) )?(\d{3}(?!\d)(?:(?:, | och | samt | and )\d{3}(?!\d)){0,20})/g
+  /(?<![a-z])(?:mvo(?:-?\s?kod(?:en|er|erna)?)?|verksamhetsomrade(?:t|n|na)?)[\s:=(]{1,3}(?:(?:ar|is|blir|vara) )?(\d{3}(?!\d)(?:(?:, | och | samt | and )\d{3}(?!\d)){0,20})/g
 const MVO_PARTLY =
-  /lagg(?:a|er|s)?(?: [a-z]{1,12}){0,2} till|till?agg|ta(?:r|s)? bort|utoka|komplettera|add|remove|inte|ej|tidigare|fran \d{3}/
+  /lagg(?:a|er|s)?(?: [a-z]{1,12}){0,2} till|till?agg|ta(?:r|s)? bort|utoka|komplettera|add|remove|inte|ej|tidigare|fran \d{3}(?!\d)/
 
-/** MVO codes told in prose. One added or taken away leaves the list unknown: doubted. */
+const MVO_BY_NAME =
+  /(?<![a-z])(?:mvo(?:-?\s?kod(?:en|er|erna)?)?|verksamhetsomrade(?:t|n|na)?)[\s:=]{1,3}(?:(?:ar|is|blir|vara) )?(?=[a-z])([^.\n]{4,300}?)(?=\.(?:\s|$)|\n|$|,? (?:fran|fr\.?\s?o\.?\s?m|per|galler|from)(?![a-z]))/g
+
+/** MVO codes told in prose, by number or by name. One added or taken away leaves the list unknown: doubted. */
 export function mvoIn(prose: ProseText): Found {
   const changes = [...prose.folded.matchAll(MVO_CHANGE)]
   if (changes.length > 0) return joined(...changes.map(match => mvoFrom(prose, match, match[2] ?? '')))
+  // Words are taken for names only when every one of them is a name of the list: "MVO Ortopedisk vård (311)".
+  const byName = [...prose.folded.matchAll(MVO_BY_NAME)].slice(0, 100)
+  const named = byName.filter(match => readMvo(match[1] ?? '').why === undefined)
+  const numbered = [...prose.folded.matchAll(MVO_NAMED)].slice(0, 200)
   return joined(
-    ...[...prose.folded.matchAll(MVO_NAMED)].map(match => {
+    ...[...named, ...numbered].map(match => {
       const { start, end } = sentenceAt(prose, match.index)
-      if (!MVO_PARTLY.test(prose.folded.slice(start, Math.min(end, start + 1000))))
-        return mvoFrom(prose, match, match[1] ?? '')
+      const told = prose.folded
+        .slice(start, Math.min(end, start + 1000))
+        .replace(/\((?:tidigare|forut|f\.?d)[^()]{0,80}\)/g, ' ')
+      if (!MVO_PARTLY.test(told)) return mvoFrom(prose, match, match[1] ?? '')
       const piece = prose.pieceAt(match.index, match.index + match[0].length)
       return { fields: [], doubts: [doubtOf('mvo', piece, 'Hela listan av MVO-koder är inte angiven.')] }
     }),
@@ -193,52 +236,4 @@ function mvoFrom(prose: ProseText, match: RegExpExecArray, words: string): Found
   return why === undefined
     ? { fields: [fieldOf('mvo', codes, piece, 'prose-mvo', 2)], doubts: [] }
     : { fields: [], doubts: [doubtOf('mvo', piece, why)] }
-}
-
-const STREET = String.raw`(?<street>\p{Lu}[\p{L}.:'-]{1,40}(?:\s[\p{L}.:'-]{1,30}){0,3}\s\d{1,4}(?:\s?[-–]\s?\d{1,4})?(?:\s?\p{L}(?!\p{L}))?)`
-const TOWN = String.raw`(?<town>\p{Lu}[\p{L}-]{1,30}(?:\s\p{Lu}[\p{L}-]{1,30}){0,2})`
-const LEAD = String.raw`(?:\s(?:nya\slokaler|adressen|ny\sadress|adress)){0,1}(?:\s(?:på|i|at))?:?\s{1,2}`
-const PLACE = String.raw`${STREET}(?:\s?,\s?|\s)(?<postal>(?:SE?-)?\d{3}\s?\d{2})\s${TOWN}`
-const TO_PLACE = new RegExp(String.raw`(?<!\p{L})(?:till|to)${LEAD}${PLACE}`, 'gu')
-const AT_PLACE = new RegExp(String.raw`(?<!\p{L})(?:på|at|adress|ligger\spå)${LEAD}${PLACE}`, 'gu')
-const TO_STREET = new RegExp(
-  String.raw`(?<!\p{L})(?:till|to)${LEAD}${STREET}(?:\si\s|\sin\s|,\s?)${TOWN}(?!\s\d)`,
-  'gu',
-)
-
-/** The place a move goes to, or a new activity is at, told in one breath with its postal code or a well-known town. */
-export function placeIn(prose: ProseText, kind: RequestKind | null): Found {
-  if (kind !== 'move' && kind !== 'new-code') return NOTHING_FOUND
-  const whole = [...prose.blanked.matchAll(kind === 'move' ? TO_PLACE : AT_PLACE)]
-  const streets = kind === 'move' && whole.length === 0 ? [...prose.blanked.matchAll(TO_STREET)] : []
-  return joined(
-    ...[...whole, ...streets.filter(match => isKnownTown(match.groups?.town ?? ''))].map(match => {
-      const cut = (name: string): Piece => {
-        const words = match.groups?.[name] ?? ''
-        const start = prose.base + match.index + match[0].lastIndexOf(words)
-        return { in: prose.in, start, end: start + words.length, words }
-      }
-      const postal = match.groups?.postal === undefined ? NOTHING_FOUND : readPostalCode(cut('postal'), 'prose-place')
-      const { fields, doubts } = joined(
-        readStreet(cut('street'), 'prose-place'),
-        postal,
-        readTown(cut('town'), 'prose-place'),
-      )
-      return { fields: fields.map(field => ({ ...field, rank: 2 })), doubts }
-    }),
-  )
-}
-
-const IN_REGION =
-  /(?<![a-z])(?:i|inom|in|within)\s((?:region [a-z]{3,20}(?: lan| harjedalen)?)|(?:[a-z]{4,20} lan)|vastra gotalandsregionen|vgr)(?![a-z])/g
-
-/** The region an activity is said to be in. Two of them say nothing sure. */
-export function regionIn(prose: ProseText): Found {
-  const fields = [...prose.folded.matchAll(IN_REGION)].flatMap(match => {
-    const end = match.index + match[0].length
-    const piece = prose.pieceAt(end - (match[1] ?? '').length, end)
-    const region = findRegionNamed(tidy(piece.words))
-    return region === undefined ? [] : [fieldOf('region', region, piece, 'prose-region', 1)]
-  })
-  return { fields, doubts: [] }
 }

@@ -11,6 +11,8 @@ import type { Doubt, MailText, Reading } from './shapes.js'
 export const LONGEST_READ = 30_000
 const MOST_LINES = 1500
 const MOST_QUOTED = 5
+/** A mail that seems to ask for more is no request mail as people write them: an officer must look. */
+export const MOST_REQUESTS = 50
 
 /**
  * The requests that a mail makes, in their order; one reading with `kind` null when it makes none that can be told.
@@ -18,6 +20,13 @@ const MOST_QUOTED = 5
  * signatures and quoted letters are not. Unsure is missing, with a doubt.
  */
 export function readMail(mail: MailText): readonly Reading[] {
+  const readings = readWhole(mail)
+  if (readings.length <= MOST_REQUESTS) return readings
+  const why = doubtOf('kind', { words: '' }, `Mejlet verkar göra fler än ${MOST_REQUESTS} begäranden.`)
+  return [{ kind: null, request: {}, missing: [], fields: [], doubts: [why] }]
+}
+
+function readWhole(mail: MailText): readonly Reading[] {
   const text = mail.text.slice(0, LONGEST_READ)
   const subject = mail.subject.slice(0, 500)
   const lines = linesOf(text, MOST_LINES)

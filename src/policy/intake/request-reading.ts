@@ -2,6 +2,7 @@
 import type { Day } from '../days.js'
 import type { RequestKind } from '../requests.js'
 import { joined } from './address-values.js'
+import { correctionsIn } from './corrections.js'
 import { fold } from './folded-text.js'
 import { type Cue, kindOf } from './kinds.js'
 import type { Pair } from './layout.js'
@@ -9,8 +10,10 @@ import { mayCarry, missingOf } from './needs.js'
 import { readPairs } from './pair-reading.js'
 import type { Heading } from './pairs.js'
 import { doubtOf } from './pieces.js'
+import { contactIn } from './prose-contacts.js'
 import { dayIn } from './prose-days.js'
-import { circumstancesIn, codesIn, mvoIn, newNameIn, placeIn, regionIn, successorsIn } from './prose-facts.js'
+import { circumstancesIn, codesIn, mvoIn, newNameIn, providerIn, successorsIn } from './prose-facts.js'
+import { contradictionsIn, placeIn, regionIn } from './prose-places.js'
 import type { ProseText } from './prose-text.js'
 import type { Doubt, Found, RankedField, ReadField, Reading } from './shapes.js'
 
@@ -25,7 +28,12 @@ export interface Source {
 
 /** Reads one request; several, alike but for their code, when a closure names a list of codes. */
 export function readRequests(source: Source): readonly Reading[] {
-  const labelled = readPairs(source.pairs, source.headings, source.receivedOn)
+  const pairs = readPairs(source.pairs, source.headings, source.receivedOn)
+  const against = [contradictionsIn, correctionsIn]
+  const labelled = joined(
+    pairs,
+    ...[...source.own, ...source.common].flatMap(prose => against.map(doubting => doubting(prose, pairs))),
+  )
   const { kind, cueWords } = kindFrom(source, labelled)
   const own = proseFound(source.own, kind, source.receivedOn, labelled)
   const common = proseFound(source.common, kind, source.receivedOn, labelled)
@@ -39,6 +47,10 @@ export function readRequests(source: Source): readonly Reading[] {
   const readings = (codes.length > 1 ? codes : [undefined]).map(code => reading(kind, cueWords, labelled, prose, code))
   return readings
 }
+
+// "Vi har redan sjukhuskod 10480 för vår andra mottagning": a code told besides the one asked for.
+const BESIDES =
+  /(?<![a-z])(?:har redan|har sedan tidigare|already ha(?:ve|s)|utover|forutom|motsvarande)(?![a-z])[^.\n]{0,40}$/
 
 function kindFrom(source: Source, labelled: Found): { kind: RequestKind | null; cueWords: string } {
   const cuesOf = (proses: readonly ProseText[]): { cue: Cue; words: string }[] =>
@@ -57,12 +69,18 @@ function kindFrom(source: Source, labelled: Found): { kind: RequestKind | null; 
     'mvo',
   ]
   const given = new Set([...labelled.fields, ...labelled.doubts].map(each => each.path))
+  const count = eight.filter(path => given.has(path)).length
+  const asksOnly = cues.every(({ cue }) => cue.isWeak || cue.kind === 'new-code') && count >= 5
+  const isMeant = (prose: ProseText, at: number): boolean =>
+    !(asksOnly && BESIDES.test(prose.folded.slice(Math.max(0, at - 60), at)))
   const hasCode =
-    labelled.fields.some(field => field.path === 'code') || proses.some(prose => codesIn(prose).length > 0)
+    labelled.fields.some(field => field.path === 'code') ||
+    proses.some(prose => codesIn(prose).some(({ at }) => isMeant(prose, at)))
   const kind = kindOf({
     cues: cues.map(({ cue }) => cue),
     hasCode,
-    labelled: eight.filter(path => given.has(path)).length,
+    // A place and a person without a word of what is done there may stand in any letter.
+    labelled: ['region', 'activityName', 'mvo'].some(path => given.has(path)) ? count : Math.min(count, 4),
     news: new Set(
       source.pairs.filter(pair => pair.label.isNew && pair.value !== undefined).map(pair => pair.label.path),
     ),
@@ -79,9 +97,11 @@ function proseFound(proses: readonly ProseText[], kind: RequestKind | null, rece
       { fields: codesIn(prose).map(({ field }) => field), doubts: [] },
       dayIn(prose, kind, receivedOn),
       circumstancesIn(prose, kind),
+      ...(kind === 'new-code' || kind === 'takeover' ? [providerIn(prose)] : []),
       ...(kind === 'closure' ? [{ fields: successorsIn(prose), doubts: [] }] : []),
       ...(isLabelled('activityName') || kind === 'new-code' ? [] : [newNameIn(prose)]),
       ...(isLabelled('mvo') || kind === 'closure' || kind === 'move' ? [] : [mvoIn(prose)]),
+      ...(isLabelled('contact.name') || kind === 'closure' ? [] : [contactIn(prose)]),
       ...(isLabelled('address.street') ? [] : [placeIn(prose, kind)]),
       ...(isLabelled('region') || kind !== 'new-code' ? [] : [regionIn(prose)]),
     ]),
@@ -133,7 +153,7 @@ function reading(
 function askedOf(cueWords: string): readonly string[] {
   return [
     ...(/nam[ne]/.test(cueWords) ? ['activityName'] : []),
-    ...(/kontakt|contact/.test(cueWords) ? ['contact.name', 'contact.email'] : []),
+    ...(/kontakt|contact|post|mail|mejl/.test(cueWords) ? ['contact.name', 'contact.email'] : []),
     ...(/mvo|verksamhetsomrade/.test(cueWords) ? ['mvo'] : []),
   ]
 }

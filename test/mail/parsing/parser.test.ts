@@ -17,19 +17,24 @@ t.test('a mail is read, and the bytes given stay as they were', async t => {
   const parser = createMailParser()
   t.teardown(() => parser.close())
   const pooled = Buffer.from(GOOD)
-  const parsing = await parser.parse(pooled)
+  const parsing = await parser.parse(pooled, '2026-11-23')
   t.match(parsing, { ok: true, mail: { subject: 'Kod', text: 'Hej', from: [{ address: 'a@b.example' }] } })
   t.ok(pooled.equals(GOOD), 'the bytes are still the caller’s')
-  t.strictSame(await parser.parse(new Uint8Array()), { ok: false, reason: 'empty' })
+  t.strictSame(await parser.parse(new Uint8Array(), '2026-11-23'), { ok: false, reason: 'empty' })
 })
 
 t.test('a mail past its deadline is answered so, and those after it in the only thread are read', async t => {
   const parser = createMailParser({ deadlineMs: 300, concurrency: 1 })
   t.teardown(() => parser.close())
-  await parser.parse(GOOD)
+  await parser.parse(GOOD, '2026-11-23')
   const before = threadsOfProcess()
   const startMs = performance.now()
-  const answers = await Promise.all([parser.parse(SLOW), parser.parse(GOOD), parser.parse(SLOW), parser.parse(GOOD)])
+  const answers = await Promise.all([
+    parser.parse(SLOW, '2026-11-23'),
+    parser.parse(GOOD, '2026-11-23'),
+    parser.parse(SLOW, '2026-11-23'),
+    parser.parse(GOOD, '2026-11-23'),
+  ])
   t.strictSame(
     answers.map(answer => (answer.ok ? 'read' : answer.reason)),
     ['overdue', 'read', 'overdue', 'read'],
@@ -41,10 +46,12 @@ t.test('a mail past its deadline is answered so, and those after it in the only 
 t.test('while one thread is busy another reads what comes after', async t => {
   const parser = createMailParser({ deadlineMs: 60_000, concurrency: 2 })
   t.teardown(() => parser.close())
-  await Promise.all([parser.parse(GOOD), parser.parse(GOOD)])
+  await Promise.all([parser.parse(GOOD, '2026-11-23'), parser.parse(GOOD, '2026-11-23')])
   const order: string[] = []
-  const slow = parser.parse(SLOW).then(answer => order.push(`slow ${answer.ok}`))
-  const good = Array.from({ length: 20 }, () => parser.parse(GOOD).then(answer => order.push(`good ${answer.ok}`)))
+  const slow = parser.parse(SLOW, '2026-11-23').then(answer => order.push(`slow ${answer.ok}`))
+  const good = Array.from({ length: 20 }, () =>
+    parser.parse(GOOD, '2026-11-23').then(answer => order.push(`good ${answer.ok}`)),
+  )
   await Promise.all([slow, ...good])
   t.strictSame(order, [...Array(20).fill('good true'), 'slow true'])
 })
@@ -54,9 +61,10 @@ t.test('a mail that needs more memory than a thread has is answered so, and the 
   t.teardown(() => parser.close())
   const large = await parser.parse(
     Buffer.from(`From: a@b.example\r\nContent-Type: text/html\r\n\r\n<table><tr>${'<td>å'.repeat(340_000)}`),
+    '2026-11-23',
   )
   t.equal(large.ok || large.reason, 'out-of-memory')
-  t.match(await parser.parse(GOOD), { ok: true })
+  t.match(await parser.parse(GOOD, '2026-11-23'), { ok: true })
 })
 
 t.test('a mail of 25 MB does not hold the main thread', async t => {
@@ -65,9 +73,9 @@ t.test('a mail of 25 MB does not hold the main thread', async t => {
   const head = 'From: a@b.example\r\nContent-Type: application/pdf\r\nContent-Transfer-Encoding: base64\r\n\r\n'
   const lines = Buffer.alloc(25 * 1024 * 1024, 'QUJDREVGR0hJSktMTU5PUFFSU1RVVldYWVph\r\n')
   const large = Buffer.concat([Buffer.from(head), lines])
-  await parser.parse(GOOD)
+  await parser.parse(GOOD, '2026-11-23')
   const hold = measureHold()
-  const parsing = await parser.parse(large)
+  const parsing = await parser.parse(large, '2026-11-23')
   const { ownMs, wallMs } = hold()
   const sha256 = createHash('sha256')
     .update(Buffer.from(lines.toString('latin1'), 'base64'))
@@ -79,15 +87,15 @@ t.test('a mail of 25 MB does not hold the main thread', async t => {
 
 t.test('a closed parser rejects what waits and what comes, and ends its threads', async t => {
   const parser = createMailParser({ concurrency: 1, deadlineMs: 60_000 })
-  await parser.parse(GOOD)
-  const waiting = [parser.parse(SLOW), parser.parse(GOOD)]
+  await parser.parse(GOOD, '2026-11-23')
+  const waiting = [parser.parse(SLOW, '2026-11-23'), parser.parse(GOOD, '2026-11-23')]
   const settled = Promise.allSettled(waiting)
   await parser.close()
   t.strictSame(
     (await settled).map(one => one.status),
     ['rejected', 'rejected'],
   )
-  await t.rejects(parser.parse(GOOD), /closed/)
+  await t.rejects(parser.parse(GOOD, '2026-11-23'), /closed/)
 })
 
 /** How many threads the process has, where the system tells. */

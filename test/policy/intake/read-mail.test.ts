@@ -8,6 +8,8 @@ import { FORMATS } from '../../../src/policy/formats.js'
 import { readMail } from '../../../src/policy/intake/read-mail.js'
 import type { MailText, Reading } from '../../../src/policy/intake/shapes.js'
 import { readRequest } from '../../../src/policy/validation.js'
+import { BLIND } from './corpus/blind.js'
+import { BLIND_TRAPS } from './corpus/blind-traps.js'
 import { CHANGES } from './corpus/changes.js'
 import type { CorpusMail } from './corpus/corpus.js'
 import { LABELLED } from './corpus/labelled.js'
@@ -17,7 +19,15 @@ import { SEVERAL } from './corpus/several.js'
 import { mailOf } from './mail-files.js'
 import { score, tableOf } from './scoring.js'
 
-const CORPUS: readonly CorpusMail[] = [...LABELLED, ...CHANGES, ...NASTY, ...SEVERAL, ...LATER]
+const CORPUS: readonly CorpusMail[] = [
+  ...LABELLED,
+  ...CHANGES,
+  ...NASTY,
+  ...SEVERAL,
+  ...LATER,
+  ...BLIND,
+  ...BLIND_TRAPS,
+]
 const RECEIVED_ON = '2026-11-23'
 const mailTextOf = ({ subject, text, receivedOn = RECEIVED_ON }: CorpusMail): MailText => ({
   subject,
