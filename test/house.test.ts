@@ -281,7 +281,6 @@ const LONG: ReadonlyMap<string, readonly [linesMax: number, reason: string]> = n
   ['policy/rules.ts', [1200, 'one table; the order of its rows is the precedence']],
   ['policy/effects.ts', [350, 'a table with an entry for each act']],
   ['policy/requests.ts', [350, 'a shape for each kind of request']],
-  ['policy/intake/labels.ts', [300, 'the words for each field of a request, as people write them']],
   ['policy/situations.ts', [350, 'the questions of each kind of command, side by side']],
   ['policy/timelines.ts', [300, 'statements and the states that follow from them: one algorithm']],
   ['api/shapes.ts', [400, 'a shape for each resource']],

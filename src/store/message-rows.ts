@@ -95,12 +95,9 @@ export async function storeMessage(database: Database, message: MessageIn): Prom
   async function store(): Promise<StoredMessage> {
     // Each step takes some hundredths of a second with 25 MB; others get their turn in between.
     await turn()
-    const base64 = bytes.toString('base64')
+    const params = [id, sha256, sender, recipient, via, receivedAt, bytes.toString('base64')]
     await turn()
-    const statement = {
-      text: 'select store_message($1::uuid, $2, $3, $4, $5, $6::timestamptz, $7)',
-      params: [id, sha256, sender, recipient, via, receivedAt, base64],
-    }
+    const statement = { text: 'select store_message($1::uuid, $2, $3, $4, $5, $6::timestamptz, $7)', params }
     const [row] = await database.call('write', statement, { deadlineMs: RAW_DEADLINE_MS })
     return answered(row) as StoredMessage
   }

@@ -47,6 +47,8 @@ function readStreetAndTown(value: Piece, rule: string): Found {
   return joined(readStreet(partOf(value, 0, comma), rule), readTown(tail, rule))
 }
 
+const DATED = /\((?:från|fr\.?\s?o|from|till|t\.?\s?o|until|sedan|since)(?!\p{L})[^)]*\d/iu
+
 /** A street line. A box is no visiting address; several lines or two addresses are doubted. */
 export function readStreet(value: Piece, rule: string): Found {
   const piece = bareOf(value)
@@ -60,6 +62,7 @@ export function readStreet(value: Piece, rule: string): Found {
     )
   )
     return doubt('Det är inte klart vilken adress som menas.')
+  if (DATED.test(piece.words)) return doubt('Det är inte klart från vilken dag adressen gäller.')
   if (/\d{3}\s?\d{2}(?!\d)/.test(piece.words))
     return doubt('Det är inte klart vad som är gata och vad som är postnummer.')
   if (!/\d/.test(piece.words) && !/^\p{L}[\p{L}\p{M} \u00a0\u202f.:'-]*$/u.test(piece.words))

@@ -18,7 +18,10 @@ const doubted = (path: string, piece: Piece, why: string): Found => ({
 export function readRegion(value: Piece, rule: string): Found {
   const piece = bareOf(value)
   if (isPlaceholder(piece.words)) return NOTHING_FOUND
-  const region = findRegionNamed(piece.words)
+  const remark = /\s?\(([^()\d]{3,80})\)$/.exec(piece.words)
+  const bare =
+    remark === null || /region|l[aä]n|landsting/i.test(remark[1] ?? '') ? undefined : piece.words.slice(0, remark.index)
+  const region = findRegionNamed(piece.words) ?? (bare === undefined ? undefined : findRegionNamed(bare))
   return region === undefined
     ? doubted('region', piece, 'Det är inte klart vilken region som menas.')
     : { fields: [fieldOf('region', region, piece, rule, 3)], doubts: [] }
@@ -40,7 +43,11 @@ function readNameOf(path: string, value: Piece, beneath: readonly Piece[], rule:
     return doubted(path, piece, 'Namnet kan inte läsas.')
   if (/^\S+@\S+$|^https?:/.test(piece.words) || /\p{L}{3}[.!?]\s+\p{Lu}\p{Ll}+\s\p{Ll}/u.test(piece.words))
     return doubted(path, piece, 'Det är inte klart vad namnet är.')
-  if (/\d{4}-\d\d-\d\d|,\s*\p{Lu}[\p{L} ]{2,40}\s\d{1,4}(?:\s?\p{L})?(?:,|$)/u.test(piece.words))
+  if (
+    /\d{4}-\d\d-\d\d|\((?:[Ff]rån|[Ff]r\.?\s?o|[Ff]rom|t\.?\s?o)(?!\p{L})[^)]*\d|,\s*\p{Lu}[\p{L} ]{2,40}\s\d{1,4}(?:\s?\p{L})?(?:,|$)/u.test(
+      piece.words,
+    )
+  )
     return doubted(path, piece, 'Det är inte klart var namnet slutar.')
   if (/\s(?:eller|alternativt|alt\.)\s/iu.test(piece.words)) return doubted(path, piece, 'Här står flera namn.')
   // A line that goes on in small letters beneath, or ends in a joining word, may be one name broken in two.

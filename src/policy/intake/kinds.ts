@@ -97,7 +97,7 @@ const CUES: readonly CuePattern[] = [
 const DENIED = /(?<![a-z])(?:inte|ej|aldrig|not|never|utan att)\s(?:[a-z]{1,12}\s)?$/
 // A door that closes for the day, or for the summer, is no closure.
 const PASSING =
-  /^[^.\n]{0,30}?(?<![a-z])(?:(?:kl|klockan|tillfalligt|temporar[a-z]*|vecka|v\.?)(?![a-z])|at \d|for (?:dagen|lunch|semester|sommaren)|under (?:sommaren|julen|semestern|jul|vecka|helgen)|over (?:sommaren|jul|julen|helgen)|i (?:sommar|jul|dag|morgon|helgen)(?![a-z]))/
+  /^[^.\n]{0,30}?(?<![a-z])(?:(?:kl|klockan|journal(?:en)?|arende(?:t)?|konto(?:t)?|inlogg[a-z]*|dorr(?:en)?|telefon(?:en)?|vaxel(?:n)?|tillfalligt|temporar[a-z]*|vecka|v\.?)(?![a-z])|at \d|for (?:dagen|lunch|semester|sommaren)|under (?:sommaren|julen|semestern|jul|vecka|helgen)|over (?:sommaren|jul|julen|helgen)|i (?:sommar|jul|dag|morgon|helgen)(?![a-z]))/
 const ALREADY_OTHER =
   /andr|uppdater|flytt|avslut|avveckl|stang|byta|namn|fraga|tidigare|lista|forteckning|information|alla /
 
@@ -128,6 +128,12 @@ function isPondered(folded: string, start: number, end: number): boolean {
 
 function isMeant(kind: RequestKind, match: RegExpExecArray, folded: string): boolean {
   const end = match.index + match[0].length
+  // "Vi anmälde att koden skulle avvecklas": what was meant once.
+  if (
+    /skulle (?:ha )?$/.test(folded.slice(Math.max(0, match.index - 12), match.index)) &&
+    /(?:as|ats)(?: ner| ned)?$/.test(match[0])
+  )
+    return false
   if (isPondered(folded, match.index, end)) return false
   if (DENIED.test(folded.slice(Math.max(0, match.index - 30), match.index))) return false
   if (/(?<![a-z])(?:inte|ej|not)(?![a-z])/.test(match[0])) return false

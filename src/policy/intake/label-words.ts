@@ -96,7 +96,7 @@ export const WORDS: Readonly<Record<Notion, string>> = {
   new: 'ny nya nytt new kommande overtagande tilltradande andrat andrad andrade',
   shared: 'bada samtliga alla all both gemensam gemensamt gemensamma',
   filler: `ratt ratta rattat riktig riktigt riktiga korrekt korrekta correct corrected pa for till av vid hos i om den det de en ett var vart vara er ert era the of a an your our to och and samt vardgivarens
-    vardgivares providers dit patienterna kommer patienten dar vad ar vilken vilket person personen fullstandig fullstandigt
+    vardgivares providers dit patienterna kommer patienten dar vad vem har ar vilken vilket person personen fullstandig fullstandigt
     aktuell aktuellt enligt scb nummer nr no number s medicinskt medicinsk medicinska verksamhetsadress is ska vi gallande som
-    kommer gors inrapporteringen rapporteringen kunden kundens flyttade flyttande fysisk plats besok omrade omraden visit visiting full primar huvudsaklig inkl samma vart vilka ange`,
+    kommer gors inrapporteringen rapporteringen kund kunden kundens flyttade flyttande fysisk plats besok omrade omraden visit visiting full primar huvudsaklig inkl samma vart vilka ange`,
 }

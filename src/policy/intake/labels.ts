@@ -19,6 +19,8 @@ export type LabelPath =
   | 'effectiveFrom'
   | 'lastDay'
   | 'day'
+  | 'samePremises'
+  | 'sameActivity'
   | 'provider.name'
   | 'provider.organisationNumber'
   | 'name'
@@ -143,7 +145,21 @@ function plainOf(text: string): string {
   return JOINED.reduce((joined, [pattern, word]) => joined.replace(pattern, word), plain)
 }
 
+// Questions of a form that are answered with yes or no.
+const ANSWERED: readonly (readonly [RegExp, LabelPath])[] = [
+  [
+    /^(?:i |ar det |bedrivs i )?(?:samma|oforandrade?) (?:lokal|lokaler|adress|plats)(?: som (?:tidigare|forut|innan))?$|^same premises$/,
+    'samePremises',
+  ],
+  [
+    /^(?:ar det )?(?:samma|oforandrad) (?:verksamhet|inriktning)(?: som (?:tidigare|forut|innan))?$|^same activity$/,
+    'sameActivity',
+  ],
+]
+
 function labelOf(plain: string): Label | undefined {
+  const answered = ANSWERED.find(([pattern]) => pattern.test(plain))?.[1]
+  if (answered !== undefined) return { path: answered, isOld: false, isNew: false, isShared: false }
   const words = plain.split(' ')
   if (plain === '' || words.length > 12) return undefined
   const notions = words.map((word, index) => notionOf(word) ?? (index > 0 && /^\d$/.test(word) ? 'filler' : undefined))

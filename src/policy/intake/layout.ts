@@ -30,7 +30,7 @@ export interface LineRead {
 
 const BULLET = /^(?:[•◦▪●·‣∙■□☐*\uf0b7\uf0a7-]\s+|[•◦▪●·‣∙]|\(?\d{1,2}[.)](?=\s)\s+|\(?[a-h]\)\s+|#{1,4}\s+)+/u
 const LONGEST_LINE = 4000
-const MARKS = /^[\s*_]+|[\s*_:]+$/g
+const MARKS = /^[\s*_]+|[\s*_:?]+$/g
 
 /** The first lines of a text, at most `most`, without the quotation marks in front of them. */
 export function linesOf(text: string, most: number): readonly Line[] {
@@ -57,8 +57,13 @@ export function withoutBullet(line: Piece): Piece {
 export function labelIn(piece: Piece): Label | undefined {
   if (piece.words.length > 100) return undefined
   const words = piece.words.replace(MARKS, '')
-  return findLabel(words) ?? (DATED.test(words) ? findLabel(words.replace(DATED, '')) : undefined)
+  const found = findLabel(words)
+  if (found !== undefined || !/[\d)]/.test(words)) return found
+  return findLabel(words.replace(DATED, '').replace(REMARK, ''))
 }
+// "Postnummer (5 siffror)": how to fill it in; other words in brackets may say whose it is.
+const REMARK =
+  /\s?\((?:(?:\d|fem|tre|siffror|ej|inte|box|besök|där|verksamheten|bedrivs|finns|ligger|obligatorisk[ta]?|frivillig[ta]?|required|optional|i klartext|flera|kan anges)[\s,]*)+\)$/iu
 // "Ny adress fr.o.m. 2027-02-15": the day is the change's, the rest is the label.
 const DATED =
   /\s\(?(?:fr\.?\s?o\.?\s?m\.?|från och med|från|per|from|as of)(?:\sden)?\s(?:\d{4}-\d\d-\d\d|\d{6,8}|\d{1,2}\/\d{1,2}(?:[\s/-]{1,3}\d{2,4})?|\d{1,2}(?::?[ae])?\s\p{L}{3,9}(?:\s\d{4})?)\)?$/iu
@@ -93,10 +98,14 @@ export function readLine(line: Line): LineRead {
   return { line, pairs: pair === undefined ? [] : [pair] }
 }
 
+// "Vilken region? Skåne": a question, and its answer on the same line.
+const QUESTION = /^(?:vilken|vilket|vilka|vad|vem|what|which|who)\s[^?]{2,80}\?\s/i
+
 /** A line such as "Postnummer 753 21": a label, one space, a value. Only sure among other labelled lines. */
 export function pairAtSpace(line: Line): Pair | undefined {
   const bare = withoutBullet(line)
-  if (bare.words.length > 160 || /[.!?]\s+\p{Lu}/u.test(bare.words)) return undefined
+  const asked = QUESTION.exec(bare.words.slice(0, 160))?.[0].length ?? 0
+  if (bare.words.length > 160 || /[.!?]\s+\p{Lu}/u.test(bare.words.slice(asked))) return undefined
   const spaces = [...bare.words.matchAll(/\s+/g)].slice(0, 9).reverse()
   for (const space of spaces) {
     const pair = pairOf(partOf(bare, 0, space.index), partOf(bare, space.index), 'space')

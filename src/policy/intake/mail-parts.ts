@@ -22,6 +22,8 @@ const HEADER =
   /^[*_]*(?:fran|from|skickat|sent|till|to|kopia|cc|amne|subject|datum|date|svara till|reply-to|prioritet|importance|skickades|von|gesendet|an|betreff)[*_]*\s?:/
 const SENDER = /^[*_]*(?:fran|from|von)[*_]*\s?:/
 const OTHER_HEADER = /^[*_]*(?:skickat|sent|datum|date|till|to|amne|subject|gesendet)[*_]*\s?:/
+const ADDRESSEE = /^[*_]*(?:till|to)[*_]*\s?:/
+const MOVED = /^[^@]{3,60}\d{3}\s?\d{2}\s[a-z]/
 const RULE =
   /^(?:[-_=*\s]{2,}\s*)?(?:ursprungligt meddelande|original message|vidarebefordrat (?:meddelande|brev)|forwarded message|begin forwarded message|borjan pa vidarebefordrat meddelande|original appointment)(?:[-_=*\s:]*)$/
 const FORWARDING = /vidarebefordra|forward/
@@ -76,8 +78,10 @@ function headerEnd(folded: readonly string[], index: number): number | undefined
   const line = folded[index] ?? ''
   if (RULE.test(line) || (/^_{8,}$/.test(line) && SENDER.test(folded[index + 1] ?? '')))
     return headersEnd(folded, index + 1)
-  if (SENDER.test(line) && folded.slice(index + 1, index + 4).some(next => OTHER_HEADER.test(next)))
-    return headersEnd(folded, index)
+  const next = folded.slice(index + 1, index + 4)
+  // "Från: Odengatan 5" and "Till: Storgatan 8" alone are the places of a move.
+  const isHeader = next.some(each => OTHER_HEADER.test(each) && (!ADDRESSEE.test(each) || !MOVED.test(line)))
+  if (SENDER.test(line) && isHeader) return headersEnd(folded, index)
   if (!INTRODUCTION_START.test(line)) return undefined
   if (INTRODUCTION.test(line)) return index + 1
   const wrapped = `${line} ${folded[index + 1] ?? ''}`

@@ -41,7 +41,7 @@ const OTHER_NAMES: Readonly<Record<string, string>> = {
   rheumatology: '131',
 }
 const CONTRADICTING =
-  /(?<![a-z])(?:inte|ej|not|tidigare|fran|istallet|tas bort|utgar|utan|except|eller|or|kanske|anknytning|ankn|telefon|tel|vaxel|fax|rum|plan)(?![a-z])/
+  /(?<![a-z])(?:inte|ej|not|tidigare|fran|istallet|tas bort|utgar|utan|except|eller|or|kanske|ev|eventuellt|senare|mojligen|later|maybe|possibly|anknytning|ankn|telefon|tel|vaxel|fax|rum|plan)(?![a-z])/
 
 const BY_NAME: ReadonlyMap<string, string> = namesOf()
 

@@ -14,7 +14,7 @@ import {
 import type { LabelPath } from './labels.js'
 import type { Pair } from './layout.js'
 import type { Heading } from './pairs.js'
-import { bareOf, doubtOf, partOf } from './pieces.js'
+import { bareOf, doubtOf, fieldOf, partOf } from './pieces.js'
 import { type Found, NOTHING_FOUND, type Piece } from './shapes.js'
 
 /** Whose particulars a label stands among. */
@@ -55,7 +55,8 @@ function follow({ label, value }: Pair, context: Context): void {
 
 function readPair(pair: Pair, context: Context, named: ReadonlySet<LabelPath>, receivedOn: Day): Found {
   const { label, layout } = pair
-  if (pair.value === undefined) return NOTHING_FOUND
+  if (pair.value === undefined)
+    return YES_NO.includes(label.path) ? unanswered(label.path, pair.labelPiece) : NOTHING_FOUND
   // "Nuvarande sjukhuskod" is the code; any other old value is not what is asked for.
   if (label.isOld && label.path !== 'code') return NOTHING_FOUND
   const value = withoutAside(firstSentenceOf(pair.value), label.path)
@@ -135,8 +136,10 @@ const READERS: Readonly<Partial<Record<LabelPath | 'unsure-name' | 'unsure-email
           doubts: [doubtOf('successor', a.value, 'Det är inte klart om den nya koden ska ersätta en annan.')],
         }
       : readCodes('code', a.value, a.rule),
+  samePremises: a => readYesNo('samePremises', a.value, a.rule),
+  sameActivity: a => readYesNo('sameActivity', a.value, a.rule),
   successor: a => readCodes('successor', a.value, a.rule),
-  effectiveFrom: a => readDay(a.value, a.receivedOn, false, a.rule),
+  effectiveFrom: a => (holdsPostalCode(a.value) ? NOTHING_FOUND : readDay(a.value, a.receivedOn, false, a.rule)),
   lastDay: a => readDay(a.value, a.receivedOn, true, a.rule),
   day: a => notBefore(readDay(a.value, a.receivedOn, false, a.rule), a.receivedOn),
   'provider.name': a => readProviderName(a.value, a.rule),
@@ -156,6 +159,19 @@ const READERS: Readonly<Partial<Record<LabelPath | 'unsure-name' | 'unsure-email
       ),
     ],
   }),
+}
+
+const YES_NO: readonly string[] = ['samePremises', 'sameActivity']
+const unanswered = (path: string, piece: Piece): Found => ({
+  fields: [],
+  doubts: [doubtOf(path, piece, 'Det är inte klart vad svaret är.')],
+})
+
+function readYesNo(path: string, value: Piece, rule: string): Found {
+  const answer = /^(ja|yes|j|nej|no|n)(?!\p{L})/iu.exec(value.words)?.[1]?.toLowerCase()
+  return answer === undefined
+    ? unanswered(path, value)
+    : { fields: [fieldOf(path, /^[jy]/.test(answer), value, rule, 3)], doubts: [] }
 }
 
 // "Kontaktperson och e-post: Anna Lind, anna@…": the name may stand before the address.

@@ -140,7 +140,7 @@ function sureAtSpace(line: Line): Pair | undefined {
     )
   )
     return undefined
-  if (pair.label.path === 'activityName' && !/nam[ne]/i.test(pair.labelPiece.words)) return undefined
+  if (pair.label.path === 'activityName' && !/nam[ne]|heter .*\?$/i.test(pair.labelPiece.words)) return undefined
   return ['name', 'other', 'day', 'effectiveFrom'].includes(pair.label.path) ? undefined : pair
 }
 

@@ -9,18 +9,20 @@ import { findDays } from './swedish-dates.js'
 const FROM =
   /(?<![a-z])(?:fr\.?\s?o\.?\s?m\.?|from|fran och med|fran|per|galler(?: fran)?|med start|startar|start|oppnar|as of|effective|starting)(?: den| on)?[\s:]{1,2}$/
 const UNTIL =
-  /(?<![a-z])(?:t\.?\s?o\.?\s?m\.?|till och med|sista (?:oppet)?dag(?:en)?(?: (?:for (?!in?rapport|rapport|ansok|anmal|svar|komplett)|med )[a-z ]{1,30}?)?(?: (?:ar|blir))?(?: (?:mandag|tisdag|onsdag|torsdag|fredag|lordag|sondag)(?:en)?)?|last day(?: is| will be)?|until|through)(?: den| on)?[\s:]{1,2}$/
+  /(?<![a-z])(?:t\.?\s?o\.?\s?m\.?|till och med|sista (?:oppet)?dag(?:en)?(?: (?:for (?!in?rapport|rapport|ansok|anmal|svar|komplett)|med )[a-z ]{1,30}?)?(?: (?:ar|blir))?(?: (?:mandag|tisdag|onsdag|torsdag|fredag|lordag|sondag)(?:en)?)?|last day(?: of [a-z]{1,20})?(?: is| will be)?|until|through)(?: den| on)?[\s:]{1,2}$/
 // "Vi finns sedan den 1 november på …": the day a move was done.
-const SINCE = /(?<![a-z])(?:finns|ligger)(?: vi)? sedan(?: den)? $/
+const SINCE = /(?<![a-z])(?:finns|ligger|har)(?: vi)? sedan(?: den)? $/
 const OF_SOMETHING_ELSE =
   /(?<![a-z])(?:sedan|since|fore|innan|brev|mejl|mail|samtal|samtalet|beslut|avtal|avtalet|mote|motet|senast|daterat|daterad|svar|before|by|dated)(?: den| av den| fran den| fran| on)?\s$/
 const MONTH =
   '(?:januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december|january|february|march|may|june|july|august|october)'
 const VAGUE = new RegExp(
-  String.raw`(?<![a-z])(?:(?:under|i|vid|per|efter|fore|kring|runt|till|fran|from|fr\.?o\.?m\.?|nagon gang i|in|during) (?:slutet av |borjan av |mitten av )?(?:varen|sommaren|hosten|vintern|arsskiftet|nasta ar|host|var(?= \d{4}| (?:flyttar|stanger|oppnar|byter|tar|kommer|upphor|avvecklas?|ska|blir|startar)(?![a-z])|[.,;!?]|\s*$)|${MONTH})|(?:vecka|v\.) ?\d{1,2}|kvartal)(?! \d{1,2}(?!\d))(?: \d{4})?`,
+  String.raw`(?<![a-z])(?:(?:under|i|vid|per|efter|fore|kring|runt|till|fran|from|fr\.?o\.?m\.?|nagon gang i|in|during) (?:slutet av |borjan av |mitten av )?(?:varen|sommaren|hosten|vintern|arsskiftet|nasta ar|host|var(?= \d{4}| (?:flyttar|stanger|oppnar|byter|tar|kommer|upphor|avvecklas?|ska|blir|startar)(?![a-z])|[.,;!?]|\s*$)|${MONTH})|(?:vecka|v\.) ?\d{1,2}|kvartal|${MONTH}(?= \d{4}))(?! \d{1,2}(?!\d))(?: \d{4})?`,
   'g',
 )
 
+// A letter that tells more days than this tells none.
+const MOST_DAYS = 200
 const CHANGES: readonly string[] = ['move', 'takeover', 'closure']
 
 /** The day told by the sentences that say what is asked for, or with "från och med"; vague times there are doubted. */
@@ -30,11 +32,11 @@ export function dayIn(prose: ProseText, kind: RequestKind | null, receivedOn: Da
   const found: Found[] = []
   const since: Found[] = []
   const untold: Found[] = []
-  for (const { start, end, day, why } of findDays(prose.folded, receivedOn)) {
+  for (const { start, end, day, why } of findDays(prose.folded, receivedOn).slice(0, MOST_DAYS)) {
     const before = prose.folded.slice(Math.max(0, start - 60), start)
     const piece = prose.pieceAt(start, end)
     const isLast = UNTIL.test(before)
-    if (kind === 'move' && day !== undefined && SINCE.test(before))
+    if (kind === 'move' && day !== undefined && day > addDays(receivedOn, -400) && SINCE.test(before))
       since.push({ fields: [fieldOf('effectiveFrom', day, piece, 'prose-since', 2)], doubts: [] })
     const isTold = telling.has(sentenceAt(prose, start).start) || FROM.test(before) || isLast
     // A day ahead in a letter on a change: it may be the day of the change, and then not the day the mail came in.

@@ -1,9 +1,8 @@
-// Facts in prose: codes, names, MVO codes and circumstances that running text states beyond doubt.
+// Facts in prose: codes, names, providers and circumstances that running text states beyond doubt.
 import type { RequestKind } from '../requests.js'
 import { isHospitalCode } from '../texts.js'
 import { joined } from './address-values.js'
 import { readActivityName, readOrganisationNumber } from './field-values.js'
-import { readMvo } from './mvo-names.js'
 import { doubtOf, fieldOf, partOf } from './pieces.js'
 import { type ProseText, sentenceAt } from './prose-text.js'
 import type { Found, Piece, RankedField } from './shapes.js'
@@ -19,11 +18,16 @@ const SUCCESSOR = new RegExp(
   'g',
 )
 
+// "… men behåller mottagningen i Lund (sjukhuskod 12401)": the code of what does not change.
+const KEPT =
+  /(?<![a-z])(?:behall(?:er|a|s)|fortsatter|berors? (?:inte|ej)|galler (?:inte|ej)) [^.\n]{0,15}(?:mottagning|klinik|enhet|verksamhet|filial)[^.\n]{0,50}$/
+
 /** Hospital codes named as such, each with its place in the folded text. */
 export function codesIn(prose: ProseText): readonly { readonly field: RankedField; readonly at: number }[] {
   const successors = new Set(successorsIn(prose).map(field => field.span.start))
   return [...prose.folded.matchAll(CODES)]
     .filter(match => !NOT_THE_CODE.test(prose.folded.slice(Math.max(0, match.index - 10), match.index)))
+    .filter(match => !KEPT.test(prose.folded.slice(Math.max(0, match.index - 100), match.index)))
     .flatMap(match => {
       const from = match.index + match[0].length - (match[1] ?? '').length
       return [...(match[1] ?? '').matchAll(/[0-9x]{5,6}/g)].map(code => ({
@@ -142,6 +146,11 @@ export function circumstancesIn(prose: ProseText, kind: RequestKind | null): Fou
     [...prose.folded.matchAll(each.pattern)]
       .filter(match => each.rank > 1 || !/\s(?:inte|ej|not)\s/.test(match[0]))
       .filter(match => !isDenied(each, prose, match.index))
+      // "Annan verksamhet: nej": a label, or a question, says nothing by itself.
+      .filter(
+        match =>
+          !/^\s?[:?=\t]/.test(prose.folded.slice(match.index + match[0].length, match.index + match[0].length + 2)),
+      )
       .map(match =>
         fieldOf(
           each.path,
@@ -196,44 +205,4 @@ export function newNameIn(prose: ProseText): Found {
     return readActivityName(piece, [], 'prose-new-name')
   })
   return joined(...found.map(each => ({ ...each, fields: each.fields.map(field => ({ ...field, rank: 2 })) })))
-}
-
-const MVO_CHANGE =
-  /(?<![a-z])mvo(?:-?kod(?:en|er|erna)?)?(?: for (?:sjukhus)?kod(?:en)? [\dx]{5,6})?[^\d\n.]{0,40}?fran (\d{3})(?!\d)[^\d\n.]{0,60}? till (\d{3})(?!\d)/g
-const MVO_NAMED =
-  /(?<![a-z])(?:mvo(?:-?\s?kod(?:en|er|erna)?)?|verksamhetsomrade(?:t|n|na)?)[\s:=(]{1,3}(?:(?:ar|is|blir|vara) )?(\d{3}(?!\d)(?:(?:, | och | samt | and )\d{3}(?!\d)){0,20})/g
-const MVO_PARTLY =
-  /lagg(?:a|er|s)?(?: [a-z]{1,12}){0,2} till|till?agg|ta(?:r|s)? bort|utoka|komplettera|add|remove|inte|ej|tidigare|fran \d{3}(?!\d)/
-
-const MVO_BY_NAME =
-  /(?<![a-z])(?:mvo(?:-?\s?kod(?:en|er|erna)?)?|verksamhetsomrade(?:t|n|na)?)[\s:=]{1,3}(?:(?:ar|is|blir|vara) )?(?=[a-z])([^.\n]{4,300}?)(?=\.(?:\s|$)|\n|$|,? (?:fran|fr\.?\s?o\.?\s?m|per|galler|from)(?![a-z]))/g
-
-/** MVO codes told in prose, by number or by name. One added or taken away leaves the list unknown: doubted. */
-export function mvoIn(prose: ProseText): Found {
-  const changes = [...prose.folded.matchAll(MVO_CHANGE)]
-  if (changes.length > 0) return joined(...changes.map(match => mvoFrom(prose, match, match[2] ?? '')))
-  // Words are taken for names only when every one of them is a name of the list: "MVO Ortopedisk vård (311)".
-  const byName = [...prose.folded.matchAll(MVO_BY_NAME)].slice(0, 100)
-  const named = byName.filter(match => readMvo(match[1] ?? '').why === undefined)
-  const numbered = [...prose.folded.matchAll(MVO_NAMED)].slice(0, 200)
-  return joined(
-    ...[...named, ...numbered].map(match => {
-      const { start, end } = sentenceAt(prose, match.index)
-      const told = prose.folded
-        .slice(start, Math.min(end, start + 1000))
-        .replace(/\((?:tidigare|forut|f\.?d)[^()]{0,80}\)/g, ' ')
-      if (!MVO_PARTLY.test(told)) return mvoFrom(prose, match, match[1] ?? '')
-      const piece = prose.pieceAt(match.index, match.index + match[0].length)
-      return { fields: [], doubts: [doubtOf('mvo', piece, 'Hela listan av MVO-koder är inte angiven.')] }
-    }),
-  )
-}
-
-function mvoFrom(prose: ProseText, match: RegExpExecArray, words: string): Found {
-  const end = match.index + match[0].length
-  const piece = prose.pieceAt(end - words.length, end)
-  const { codes, why } = readMvo(piece.words)
-  return why === undefined
-    ? { fields: [fieldOf('mvo', codes, piece, 'prose-mvo', 2)], doubts: [] }
-    : { fields: [], doubts: [doubtOf('mvo', piece, why)] }
 }

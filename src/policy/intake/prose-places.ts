@@ -15,7 +15,7 @@ const LEAD = String.raw`(?:\s(?:nya\slokaler|adressen|ny\sadress|adress)){0,1}(?
 const POSTAL = String.raw`(?<postal>(?:SE?-)?\d{3}\s?\d{2})(?!\d)`
 const BEFORE_TOWN = String.raw`${STREET}(?:\s?,\s?|\s)${POSTAL}\s${TOWN}`
 const AFTER_TOWN = String.raw`${STREET}(?:\s(?:i|in)\s|,\s?)${TOWN}[,\s(]{1,3}(?:med\s|with\s)?(?:postnummer|postnr|postal code|post code|zip code)[:\s]{1,2}${POSTAL}`
-const TO = String.raw`(?<!\p{L})(?:till|to)${LEAD}`
+const TO = String.raw`(?<!\p{L})(?:[Tt]ill|[Tt]o)${LEAD}`
 const AT = String.raw`(?<!\p{L})(?:på|at|adress|ligger\spå)${LEAD}`
 // Where a move has led to, told without the word "till".
 const NOW_AT = String.raw`(?<!\p{L})(?:nya\slokaler\s(?:på|i)|new\spremises\sat|(?:finns|ligger)\s(?:vi\s)?(?:nu|numera|sedan|från|hädanefter)(?!\p{L})[^.\n]{0,40}?\spå)\s`
@@ -60,9 +60,10 @@ function matchesOf(prose: ProseText, patterns: readonly RegExp[]): readonly RegE
     .flatMap(pattern => [...prose.blanked.matchAll(pattern)])
     .filter(match => {
       const before = prose.blanked.slice(Math.max(0, match.index - 300), match.index)
-      if (!/^(?:till|to)\s/.test(match[0])) return !ELSEWHERE.test(before.slice(-50))
-      const sentence = before.slice(Math.max(before.search(/[.!?]\s(?!.*[.!?]\s)/s), before.lastIndexOf('\n\n')) + 1)
-      return MOVING.test(sentence + match[0]) && !SENDING.test(sentence)
+      if (!/^(?:till|to)[\s:]/i.test(match[0])) return !ELSEWHERE.test(before.slice(-50))
+      const sentence = before.slice(Math.max(...['. ', '! ', '? ', '\n\n'].map(end => before.lastIndexOf(end))) + 1)
+      const isLabelled = /(?:^|\n)\s*(?:från|from):[^\n]*\n\s*$/i.test(before) && /^\w+:/.test(match[0])
+      return (isLabelled || MOVING.test(sentence + match[0])) && !SENDING.test(sentence)
     })
 }
 

@@ -24,7 +24,9 @@ export function tablePairs(all: readonly Row[]): readonly Pair[] {
   const rows = all.map(withoutNumber)
   const head = rows[0] ?? []
   const labels = head.filter(cell => cell.words !== '' && labelIn(cell) !== undefined).length
-  const isHead = labels >= 3 && labels >= head.filter(cell => cell.words !== '').length - 1 && !isLabelled(rows[1])
+  const isPair = labels === 2 && rows.length > 2 && rows.every(row => row.length === 2)
+  const isHead =
+    (labels >= 3 || isPair) && labels >= head.filter(cell => cell.words !== '').length - 1 && !isLabelled(rows[1])
   if (isHead) return rows.slice(1).flatMap((row, index) => rowUnderHead(head, row, String(index)))
   const width = columnsOfRequests(rows)
   return rows.flatMap(row => (width === undefined ? labelledCells(row) : columnCells(row, width)))

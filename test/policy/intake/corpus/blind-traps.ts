@@ -2040,4 +2040,947 @@ MVO: 311`,
     text: `Sjukhuskod 41402 byter namn till Kliniken Hamnen. Vi byter inte adress, den är fortfarande Storgatan 8, 211 41 Malmö.`,
     reads: [amendment({ code: '41402', activityName: 'Kliniken Hamnen' })],
   },
+  {
+    name: 'blind: from and to as labels of a move',
+    subject: 'Flytt av kod 10490',
+    text: `Hej, vi flyttar kliniken (sjukhuskod 10490) den 15 januari 2027.
+
+Från: Odengatan 5, 114 24 Stockholm
+Till: Birger Jarlsgatan 44, 114 29 Stockholm
+
+Mvh Karin`,
+    reads: [
+      move({
+        code: '10490',
+        effectiveFrom: '2027-01-15',
+        address: { town: 'Stockholm', postalCode: '11429', street: 'Birger Jarlsgatan 44' },
+      }),
+    ],
+  },
+  {
+    name: 'blind: contact with title and postal code with S',
+    subject: 'Ansökan om sjukhuskod',
+    text: `Region: Uppsala
+Verksamhetens namn: Fyris Neurologi
+Besöksadress: Bangårdsgatan 8
+Postnummer: S-753 20
+Ort: Uppsala
+Kontaktperson: Leg. läk. Anna Lind
+E-post: anna.lind@fyrisneuro.example
+MVO: 221`,
+    reads: [
+      newCode(
+        eight(
+          '03',
+          'Fyris Neurologi',
+          ['Bangårdsgatan 8', '75320', 'Uppsala'],
+          ['', 'anna.lind@fyrisneuro.example'],
+          ['221'],
+        ),
+        ['contact.name'],
+      ),
+    ],
+  },
+  {
+    name: 'blind: an e-mail with at spelt',
+    subject: 'Ansökan om sjukhuskod',
+    text: `Region: Skåne
+Verksamhetens namn: Lunds Lunga
+Besöksadress: Bredgatan 7
+Postnummer: 222 21
+Ort: Lund
+Kontaktperson: Eva Berg
+E-post: eva(at)lunga.example
+MVO: 111`,
+    reads: [
+      newCode(eight('12', 'Lunds Lunga', ['Bredgatan 7', '22221', 'Lund'], ['Eva Berg', ''], ['111']), [
+        'contact.email',
+      ]),
+    ],
+  },
+  {
+    name: 'blind: MVO by two nouns',
+    subject: 'Ansökan om sjukhuskod',
+    text: `Region: Region Halland
+Verksamhetens namn: Hallands Led och Hand
+Besöksadress: Kungsgatan 2
+Postnummer: 432 41
+Ort: Varberg
+Kontaktperson: Åke Ros
+E-post: ake@ledhand.example
+Medicinskt verksamhetsområde: Ortopedi och handkirurgi`,
+    reads: [
+      newCode(
+        eight(
+          '13',
+          'Hallands Led och Hand',
+          ['Kungsgatan 2', '43241', 'Varberg'],
+          ['Åke Ros', 'ake@ledhand.example'],
+          ['311', '321'],
+        ),
+      ),
+    ],
+  },
+  {
+    name: 'blind: everything on one line in commas without labels',
+    subject: 'Ny sjukhuskod',
+    text: `Vi ansöker om ny sjukhuskod: Region Skåne, Hudkliniken Lund, Bredgatan 9, 222 21 Lund, Eva Berg, eva@hud.example, MVO 211`,
+    reads: [
+      newCode({ mvo: ['211'] }, [
+        'region',
+        'activityName',
+        'address.street',
+        'address.postalCode',
+        'address.town',
+        'contact.name',
+        'contact.email',
+      ]),
+    ],
+  },
+  {
+    name: 'blind: vague month date',
+    subject: 'Avveckling',
+    text: `Sjukhuskod 55409 avvecklas under första kvartalet 2027.`,
+    reads: [closure({ code: '55409' }, ['effectiveFrom'])],
+  },
+  {
+    name: 'blind: date in words',
+    subject: 'Avveckling',
+    text: `Vi avslutar verksamheten på sjukhuskod 55409 första februari 2027.`,
+    reads: [closure({ code: '55409' }, ['effectiveFrom'])],
+  },
+  {
+    name: 'blind: closing codes in a table',
+    subject: 'Stängning av mottagningar',
+    text: `Hej! Vi stänger nedanstående mottagningar 2027-01-31.
+
+Mottagning\tSjukhuskod
+Norr\t65401
+Söder\t65403
+
+/Vera`,
+    reads: [
+      closure({ code: '65401', effectiveFrom: '2027-01-31' }),
+      closure({ code: '65403', effectiveFrom: '2027-01-31' }),
+    ],
+  },
+  {
+    name: 'blind: reply to our decision letter, new change',
+    subject: 'SV: Beslut om sjukhuskod 42410',
+    text: `Tack! En sak: kontaktpersonen är numera Siv Alm, siv.alm@halm.example.
+
+Från: Inrapportering <inrapportering@registret.example>
+Skickat: den 20 november 2026 10:00
+Till: Någon
+Ämne: Beslut om sjukhuskod 42410
+
+Hej! Verksamheten Ögonlaser Halmstad har fått sjukhuskod 42410.
+Kontaktperson: Ida Sand
+E-post: ida@ogonlaser.example`,
+    reads: [untold({ code: '42410', contact: { email: 'siv.alm@halm.example', name: 'Siv Alm' } })],
+  },
+  {
+    name: 'blind: PS with an addition',
+    subject: 'Ansökan om sjukhuskod',
+    text: `Region: Värmland
+Verksamhetens namn: Karlstad Kardiologi
+Besöksadress: Drottninggatan 8
+Postnummer: 652 25
+Ort: Karlstad
+Kontaktperson: Jan Ek
+E-post: jan@kardiologi.example
+
+Hälsningar Jan
+
+PS. MVO är 231.`,
+    reads: [
+      newCode(
+        eight(
+          '17',
+          'Karlstad Kardiologi',
+          ['Drottninggatan 8', '65225', 'Karlstad'],
+          ['Jan Ek', 'jan@kardiologi.example'],
+          [],
+        ),
+        ['mvo'],
+      ),
+    ],
+  },
+  {
+    name: 'blind: two addresses, one for mail one for visit, in prose labels',
+    subject: 'Ansökan om sjukhuskod',
+    text: `Region: Kalmar län
+Verksamhetens namn: Kalmar Käk
+Vi besöks på: Larmgatan 5, 392 32 Kalmar
+Vi får post på: Box 9, 391 20 Kalmar
+Kontaktperson: Lo Berg
+E-post: lo@kak.example
+MVO: 316`,
+    reads: [
+      newCode(
+        {
+          region: '08',
+          activityName: 'Kalmar Käk',
+          contact: { email: 'lo@kak.example', name: 'Lo Berg' },
+          mvo: ['316'],
+        },
+        ['address.street', 'address.postalCode', 'address.town'],
+      ),
+    ],
+  },
+  {
+    name: 'blind: takeover table',
+    subject: 'Övertagande av verksamhet',
+    text: `Hej, vi anmäler övertagande enligt nedan.
+
+Sjukhuskod\t12415
+Tidigare vårdgivare\tFyris AB
+Ny vårdgivare\tNova Vård AB
+Nytt namn på verksamheten\tNova Vård Fyris
+Ny kontaktperson\tMy Falk
+E-post\tmy@nova.example
+Från och med\t2027-01-01
+Samma lokaler\tJa
+Samma verksamhet\tJa`,
+    reads: [
+      takeover({
+        code: '12415',
+        activityName: 'Nova Vård Fyris',
+        contact: { email: 'my@nova.example', name: 'My Falk' },
+        effectiveFrom: '2027-01-01',
+        samePremises: true,
+        sameActivity: true,
+      }),
+    ],
+  },
+  {
+    name: 'blind: takeover yes/no answered with no',
+    subject: 'Övertagande',
+    text: `Sjukhuskod: 12416
+Vi tar över verksamheten den 1 februari 2027.
+Samma lokaler: Nej
+Samma verksamhet: Ja`,
+    reads: [
+      takeover({ code: '12416', samePremises: false, sameActivity: true, effectiveFrom: '2027-02-01' }, [
+        'address.street',
+        'address.postalCode',
+        'address.town',
+      ]),
+    ],
+  },
+  {
+    name: 'blind: rename where the label Ny benämning',
+    subject: 'Ändrat namn',
+    text: `Sjukhuskod: 28420
+Nuvarande benämning: Lunds Öron
+Ny benämning: Öronläkarna Lund
+Gäller fr.o.m.: 1/12 2026`,
+    reads: [amendment({ code: '28420', activityName: 'Öronläkarna Lund', effectiveFrom: '2026-12-01' })],
+  },
+  {
+    name: 'blind: move with unknown day but month',
+    subject: 'Flytt',
+    text: `Sjukhuskod 28421 flyttar i februari 2027 till Stora Södergatan 10, 222 23 Lund.`,
+    reads: [
+      move({ code: '28421', address: { town: 'Lund', postalCode: '22223', street: 'Stora Södergatan 10' } }, [
+        'effectiveFrom',
+      ]),
+    ],
+  },
+  {
+    name: 'blind: consultants: on behalf, contact at client',
+    subject: 'Sjukhuskod för kund',
+    text: `Hej, jag hjälper min kund med sjukhuskod. Uppgifter:
+Region = Gävleborg
+Verksamhet = Hälsinge Hud
+Besöksadress = Västra Tullgatan 3, 824 30 Hudiksvall
+Kontaktperson hos kund = Mia Ström
+E-post = mia@halsingehud.example
+MVO = 211
+Faktureras: Konsult AB, Kungsgatan 1, 111 43 Stockholm`,
+    reads: [
+      newCode(
+        eight(
+          '21',
+          'Hälsinge Hud',
+          ['Västra Tullgatan 3', '82430', 'Hudiksvall'],
+          ['Mia Ström', 'mia@halsingehud.example'],
+          ['211'],
+        ),
+      ),
+    ],
+  },
+  {
+    name: 'blind: the eight as questions with answers after question marks',
+    subject: 'Sjukhuskod',
+    text: `Vi söker sjukhuskod.
+Vilken region? Örebro
+Vad heter verksamheten? Närkes Njurar
+Vilken besöksadress? Trädgårdsgatan 4
+Vilket postnummer? 702 12
+Vilken ort? Örebro
+Vem är kontaktperson? Ulf Dal
+Vilken e-post har kontaktpersonen? ulf@njurar.example
+Vilken MVO-kod? 156`,
+    reads: [
+      newCode(
+        eight(
+          '18',
+          'Närkes Njurar',
+          ['Trädgårdsgatan 4', '70212', 'Örebro'],
+          ['Ulf Dal', 'ulf@njurar.example'],
+          ['156'],
+        ),
+      ),
+    ],
+  },
+  {
+    name: 'blind: markdown table',
+    subject: 'Ansökan om sjukhuskod',
+    text: `| Fält | Uppgift |
+|---|---|
+| Region | Dalarna |
+| Verksamhetens namn | Siljans Smärta |
+| Besöksadress | Kyrkogatan 1 |
+| Postnummer | 792 30 |
+| Ort | Mora |
+| Kontaktperson | Kajsa Ek |
+| E-post | kajsa@siljan.example |
+| MVO | 412 |`,
+    reads: [
+      newCode(
+        eight('20', 'Siljans Smärta', ['Kyrkogatan 1', '79230', 'Mora'], ['Kajsa Ek', 'kajsa@siljan.example'], ['412']),
+      ),
+    ],
+  },
+  {
+    name: 'blind: English prose takeover',
+    subject: 'Takeover',
+    text: `Dear registry, on 1 March 2027 Baltic Care AB will take over the activity at hospital code 26405 from Gotland Care AB. It continues in the same premises. Contact person will be Ann West, ann@baltic.example.`,
+    reads: [
+      takeover({
+        contact: { email: 'ann@baltic.example', name: 'Ann West' },
+        code: '26405',
+        effectiveFrom: '2027-03-01',
+        samePremises: true,
+        sameActivity: true,
+      }),
+    ],
+  },
+  {
+    name: 'blind: English prose closure',
+    subject: 'Closure',
+    text: `Please note that our clinic (code 41420) is closing down. Last day of operation is 30 June 2027.`,
+    reads: [closure({ code: '41420', effectiveFrom: '2027-07-01' })],
+  },
+  {
+    name: 'blind: rename English',
+    subject: 'Rename',
+    text: `The unit with hospital code 41421 will be renamed to Malmö Vision Center from 2027-02-01.`,
+    reads: [amendment({ code: '41421', effectiveFrom: '2027-02-01', activityName: 'Malmö Vision Center' })],
+  },
+  {
+    name: 'blind: contact changes because someone quits',
+    subject: 'Personaländring',
+    text: `Hej, Ulla Ek (ulla@norr.example) slutar. Ny kontaktperson för sjukhuskod 65410 blir Per Norr, per@norr.example, från den 1 december 2026.`,
+    reads: [
+      amendment({
+        code: '65410',
+        effectiveFrom: '2026-12-01',
+        contact: { email: 'per@norr.example', name: 'Per Norr' },
+      }),
+    ],
+  },
+  {
+    name: 'blind: two changes of two codes',
+    subject: 'Ändringar',
+    text: `Hej!
+Sjukhuskod 56415 byter namn till Västerås Hud.
+
+Sjukhuskod 56416 stängs den 31 december 2026.`,
+    reads: [
+      amendment({ code: '56415', activityName: 'Västerås Hud' }),
+      closure({ code: '56416', effectiveFrom: '2026-12-31' }),
+    ],
+  },
+  {
+    name: 'blind: new code with existing premises of another',
+    subject: 'Ansökan sjukhuskod',
+    text: `Vi ska hyra in oss hos en annan vårdgivare och behöver en egen sjukhuskod.
+Region: Stockholm
+Verksamhetens namn: Sömnlabbet City
+Besöksadress: Vasagatan 20
+Postnummer: 111 20
+Ort: Stockholm
+Kontaktperson: Kim Ahl
+E-post: kim@somn.example
+MVO: 851`,
+    reads: [
+      newCode({
+        ...eight(
+          '01',
+          'Sömnlabbet City',
+          ['Vasagatan 20', '11120', 'Stockholm'],
+          ['Kim Ahl', 'kim@somn.example'],
+          ['851'],
+        ),
+        hosted: true,
+      }),
+    ],
+  },
+  {
+    name: 'blind: none: complaint',
+    subject: 'Klagomål',
+    text: `Jag är patient på Ryggkliniken, Storgatan 30, 852 30 Sundsvall och vill klaga på att de stängde min journal. Ring mig på 060-12 34 56.`,
+    reads: [untold({})],
+  },
+  {
+    name: 'blind: none: job',
+    subject: 'Ledig tjänst som handläggare',
+    text: `Hej, jag söker tjänsten som handläggare. Jag bor på Kungsgatan 3, 753 21 Uppsala. Kontakta gärna min referens, kontaktperson: Eva Lund, eva@ref.example.`,
+    reads: [untold({ contact: { email: 'eva@ref.example', name: 'Eva Lund' } })],
+  },
+  {
+    name: 'blind: box in visiting with street beneath',
+    subject: 'Ansökan sjukhuskod',
+    text: `Region: Blekinge
+Verksamhetens namn: Karlshamns Öron
+Besöksadress: Box 20 / Drottninggatan 54
+Postnummer: 374 21
+Ort: Karlshamn
+Kontaktperson: Mo Ek
+E-post: mo@oron.example
+MVO: 521`,
+    reads: [
+      newCode(eight('10', 'Karlshamns Öron', ['', '37421', 'Karlshamn'], ['Mo Ek', 'mo@oron.example'], ['521']), [
+        'address.street',
+      ]),
+    ],
+  },
+  {
+    name: 'blind: the same twice, alike',
+    subject: 'Ansökan sjukhuskod',
+    text: `Vi önskar sjukhuskod för Piteå Puls på Storgatan 44, 941 32 Piteå.
+
+Region: Norrbotten
+Verksamhetens namn: Piteå Puls
+Besöksadress: Storgatan 44
+Postnummer: 94132
+Ort: Piteå
+Kontaktperson: Bo Ny
+E-post: bo@puls.example
+MVO: 231 Kardiologisk vård`,
+    reads: [
+      newCode(eight('25', 'Piteå Puls', ['Storgatan 44', '94132', 'Piteå'], ['Bo Ny', 'bo@puls.example'], ['231'])),
+    ],
+  },
+  {
+    name: 'blind: region and provider in the same line',
+    subject: 'Ansökan sjukhuskod',
+    text: `Region: Region Östergötland (privat vårdgivare med avtal)
+Verksamhetens namn: Vätterns Venkirurgi
+Besöksadress: Storgatan 5
+Postnummer: 591 30
+Ort: Motala
+Kontaktperson: Tom Ek
+E-post: tom@ven.example
+MVO: 304`,
+    reads: [
+      newCode(
+        eight('05', 'Vätterns Venkirurgi', ['Storgatan 5', '59130', 'Motala'], ['Tom Ek', 'tom@ven.example'], ['304']),
+      ),
+    ],
+  },
+  {
+    name: 'blind: nordic contact name small letters',
+    subject: 'ansökan',
+    text: `vi behöver en sjukhuskod
+
+region: jönköping
+namn: tranås tandkirurgi
+adress: storgatan 20
+postnr: 573 32
+ort: tranås
+kontaktperson: lena ek
+mail: lena@tandkirurgi.example
+mvo: 571`,
+    reads: [
+      newCode(
+        eight(
+          '06',
+          'tranås tandkirurgi',
+          ['storgatan 20', '57332', 'tranås'],
+          ['lena ek', 'lena@tandkirurgi.example'],
+          ['571'],
+        ),
+      ),
+    ],
+  },
+  {
+    name: 'blind: a note on the postal code beneath',
+    subject: 'Sjukhuskod',
+    text: `Ansökan om sjukhuskod
+
+Region: VGR
+Verksamhetens namn: Hisingens Hud
+Besöksadress: Gropegårdsgatan 2
+Postnummer: 417 15
+Ort: Göteborg
+Kontaktperson: Eva Ryd
+E-post: eva@hisingenshud.example
+MVO: 211
+
+Jag råkade skriva fel postnummer ovan, det ska vara 417 16.`,
+    reads: [
+      newCode(
+        eight(
+          '14',
+          'Hisingens Hud',
+          ['Gropegårdsgatan 2', '', 'Göteborg'],
+          ['Eva Ryd', 'eva@hisingenshud.example'],
+          ['211'],
+        ),
+        ['address.postalCode'],
+      ),
+    ],
+  },
+  {
+    name: 'blind: the contact is on leave and another answers',
+    subject: 'Sjukhuskod',
+    text: `Ansökan om sjukhuskod
+
+Region: VGR
+Verksamhetens namn: Hisingens Hud
+Besöksadress: Gropegårdsgatan 2
+Postnummer: 417 15
+Ort: Göteborg
+Kontaktperson: Eva Ryd
+E-post: eva@hisingenshud.example
+MVO: 211
+
+Eva är ledig till 7 januari, kontakta Bo Ek (bo@hisingenshud.example) tills dess.`,
+    reads: [
+      newCode(
+        eight(
+          '14',
+          'Hisingens Hud',
+          ['Gropegårdsgatan 2', '41715', 'Göteborg'],
+          ['Eva Ryd', 'eva@hisingenshud.example'],
+          ['211'],
+        ),
+      ),
+    ],
+  },
+  {
+    name: 'blind: a visiting address that opens later',
+    subject: 'Sjukhuskod',
+    text: `Ansökan om sjukhuskod
+
+Region: VGR
+Verksamhetens namn: Hisingens Hud
+Besöksadress: Gropegårdsgatan 2 (från 1 mars 2027)
+Postnummer: 417 15
+Ort: Göteborg
+Kontaktperson: Eva Ryd
+E-post: eva@hisingenshud.example
+MVO: 211`,
+    reads: [
+      newCode(
+        eight('14', 'Hisingens Hud', ['', '41715', 'Göteborg'], ['Eva Ryd', 'eva@hisingenshud.example'], ['211']),
+        ['address.street'],
+      ),
+    ],
+  },
+  {
+    name: 'blind: two streets by slash',
+    subject: 'Sjukhuskod',
+    text: `Ansökan om sjukhuskod
+
+Region: VGR
+Verksamhetens namn: Hisingens Hud
+Besöksadress: Gropegårdsgatan 2 / Hisingsgatan 4
+Postnummer: 417 15
+Ort: Göteborg
+Kontaktperson: Eva Ryd
+E-post: eva@hisingenshud.example
+MVO: 211`,
+    reads: [
+      newCode(
+        eight('14', 'Hisingens Hud', ['', '41715', 'Göteborg'], ['Eva Ryd', 'eva@hisingenshud.example'], ['211']),
+        ['address.street'],
+      ),
+    ],
+  },
+  {
+    name: 'blind: a move told with old and new in one line with labels',
+    subject: 'Byte av lokal',
+    text: `Sjukhuskod 50420. Gammal adress: Gropegårdsgatan 2, 417 15 Göteborg. Ny adress: Hisingsgatan 4, 417 03 Göteborg. Flytten sker 2027-02-01.`,
+    reads: [
+      move({
+        address: { town: 'Göteborg', postalCode: '41703', street: 'Hisingsgatan 4' },
+        code: '50420',
+        effectiveFrom: '2027-02-01',
+      }),
+    ],
+  },
+  {
+    name: 'blind: a move with an arrow',
+    subject: 'Flytt',
+    text: `Kod 50420 flyttar 2027-02-01: Gropegårdsgatan 2, 417 15 Göteborg -> Hisingsgatan 4, 417 03 Göteborg`,
+    reads: [
+      move({ code: '50420', effectiveFrom: '2027-02-01' }, ['address.street', 'address.postalCode', 'address.town']),
+    ],
+  },
+  {
+    name: 'blind: a move told as done',
+    subject: 'Ny adress',
+    text: `Vi har sedan den 2 november 2026 flyttat till Hisingsgatan 4, 417 03 Göteborg. Sjukhuskod 50420.`,
+    reads: [
+      move({
+        code: '50420',
+        effectiveFrom: '2026-11-02',
+        address: { town: 'Göteborg', postalCode: '41703', street: 'Hisingsgatan 4' },
+      }),
+    ],
+  },
+  {
+    name: 'blind: only reception hours change',
+    subject: 'Ändrade öppettider',
+    text: `Mottagningen med sjukhuskod 50420 stänger kl 16 på fredagar från den 1 december.`,
+    reads: [untold({ code: '50420', effectiveFrom: '2026-12-01' })],
+  },
+  {
+    name: 'blind: a closure of one unit of several without code',
+    subject: 'Avveckling',
+    text: `Vi avvecklar mottagningen i Kungälv den 31 mars 2027 men behåller mottagningen i Göteborg (sjukhuskod 50420).`,
+    reads: [closure({ effectiveFrom: '2027-03-31' }, ['code'])],
+  },
+  {
+    name: 'blind: a closure that is withdrawn',
+    subject: 'Återtagande',
+    text: `Vi anmälde tidigare att sjukhuskod 50420 skulle avvecklas. Så blir det inte, verksamheten fortsätter.`,
+    reads: [untold({ code: '50420' })],
+  },
+  {
+    name: 'blind: a name with digits',
+    subject: 'Sjukhuskod',
+    text: `Ansökan om sjukhuskod
+
+Region: VGR
+Verksamhetens namn: Hud 24/7 Hisingen
+Besöksadress: Gropegårdsgatan 2
+Postnummer: 417 15
+Ort: Göteborg
+Kontaktperson: Eva Ryd
+E-post: eva@hisingenshud.example
+MVO: 211`,
+    reads: [
+      newCode(
+        eight(
+          '14',
+          'Hud 24/7 Hisingen',
+          ['Gropegårdsgatan 2', '41715', 'Göteborg'],
+          ['Eva Ryd', 'eva@hisingenshud.example'],
+          ['211'],
+        ),
+      ),
+    ],
+  },
+  {
+    name: 'blind: a town of two words',
+    subject: 'Sjukhuskod',
+    text: `Ansökan om sjukhuskod
+
+Region: VGR
+Verksamhetens namn: Hisingens Hud
+Besöksadress: Gropegårdsgatan 2
+Postnummer: 417 15
+Ort: Västra Frölunda
+Kontaktperson: Eva Ryd
+E-post: eva@hisingenshud.example
+MVO: 211`,
+    reads: [
+      newCode(
+        eight(
+          '14',
+          'Hisingens Hud',
+          ['Gropegårdsgatan 2', '41715', 'Västra Frölunda'],
+          ['Eva Ryd', 'eva@hisingenshud.example'],
+          ['211'],
+        ),
+      ),
+    ],
+  },
+  {
+    name: 'blind: MVO with a wrong digit count',
+    subject: 'Sjukhuskod',
+    text: `Ansökan om sjukhuskod
+
+Region: VGR
+Verksamhetens namn: Hisingens Hud
+Besöksadress: Gropegårdsgatan 2
+Postnummer: 417 15
+Ort: Göteborg
+Kontaktperson: Eva Ryd
+E-post: eva@hisingenshud.example
+MVO: 2111`,
+    reads: [
+      newCode(
+        eight(
+          '14',
+          'Hisingens Hud',
+          ['Gropegårdsgatan 2', '41715', 'Göteborg'],
+          ['Eva Ryd', 'eva@hisingenshud.example'],
+          [],
+        ),
+        ['mvo'],
+      ),
+    ],
+  },
+  {
+    name: 'blind: MVO by vague word',
+    subject: 'Sjukhuskod',
+    text: `Ansökan om sjukhuskod
+
+Region: VGR
+Verksamhetens namn: Hisingens Hud
+Besöksadress: Gropegårdsgatan 2
+Postnummer: 417 15
+Ort: Göteborg
+Kontaktperson: Eva Ryd
+E-post: eva@hisingenshud.example
+MVO: psykiatri`,
+    reads: [
+      newCode(
+        eight(
+          '14',
+          'Hisingens Hud',
+          ['Gropegårdsgatan 2', '41715', 'Göteborg'],
+          ['Eva Ryd', 'eva@hisingenshud.example'],
+          [],
+        ),
+        ['mvo'],
+      ),
+    ],
+  },
+  {
+    name: 'blind: the MVO list with one to come later',
+    subject: 'Sjukhuskod',
+    text: `Ansökan om sjukhuskod
+
+Region: VGR
+Verksamhetens namn: Hisingens Hud
+Besöksadress: Gropegårdsgatan 2
+Postnummer: 417 15
+Ort: Göteborg
+Kontaktperson: Eva Ryd
+E-post: eva@hisingenshud.example
+MVO: 211, ev. 215 senare`,
+    reads: [
+      newCode(
+        eight(
+          '14',
+          'Hisingens Hud',
+          ['Gropegårdsgatan 2', '41715', 'Göteborg'],
+          ['Eva Ryd', 'eva@hisingenshud.example'],
+          [],
+        ),
+        ['mvo'],
+      ),
+    ],
+  },
+  {
+    name: 'blind: the code of another in the same mail',
+    subject: 'Namnbyte',
+    text: `Vår mottagning (sjukhuskod 50420) byter namn till Hisingens Hudcenter 2027-01-01. Samma sak gjordes nyligen för sjukhuskod 50421.`,
+    reads: [amendment({ effectiveFrom: '2027-01-01', activityName: 'Hisingens Hudcenter' }, ['code'])],
+  },
+  {
+    name: 'blind: the acquirer is told, contact of the former too',
+    subject: 'Övertagande',
+    text: `Sjukhuskod: 50422
+Övertagande vårdgivare: Nya AB
+Tidigare vårdgivare: Gamla AB
+Tidigare kontaktperson: Ulf Ek, ulf@gamla.example
+Kontaktperson: Eva Ryd, eva@nya.example
+Gäller från: 2027-01-01
+Verksamheten fortsätter oförändrad i samma lokaler.`,
+    reads: [
+      takeover({
+        code: '50422',
+        contact: { email: 'eva@nya.example', name: 'Eva Ryd' },
+        effectiveFrom: '2027-01-01',
+        samePremises: true,
+        sameActivity: true,
+      }),
+    ],
+  },
+  {
+    name: 'blind: a quoted phrase of the rules',
+    subject: 'Fråga om princip',
+    text: `Ni skriver att "om en vårdgivare flyttar sin verksamhet till ny fysisk plats ska de inte få en ny kod". Gäller det även oss? Vi har sjukhuskod 50420.`,
+    reads: [untold({ code: '50420' })],
+  },
+  {
+    name: "blind: a wish for a list of codes of one's own",
+    subject: 'Våra sjukhuskoder',
+    text: `Kan ni skicka en förteckning över våra sjukhuskoder och kontaktpersoner?`,
+    reads: [untold({})],
+  },
+  {
+    name: "blind: the e-mail of the sender's colleague in copy",
+    subject: 'Sjukhuskod',
+    text: `Ansökan om sjukhuskod
+
+Region: VGR
+Verksamhetens namn: Hisingens Hud
+Besöksadress: Gropegårdsgatan 2
+Postnummer: 417 15
+Ort: Göteborg
+Kontaktperson: Eva Ryd
+MVO: 211
+Kopia till: bo@hisingenshud.example`,
+    reads: [
+      newCode(eight('14', 'Hisingens Hud', ['Gropegårdsgatan 2', '41715', 'Göteborg'], ['Eva Ryd', ''], ['211']), [
+        'contact.email',
+      ]),
+    ],
+  },
+  {
+    name: 'blind: phone number with postal look after the town',
+    subject: 'Sjukhuskod',
+    text: `Ansökan om sjukhuskod
+
+Region: VGR
+Verksamhetens namn: Hisingens Hud
+Besöksadress: Gropegårdsgatan 2
+Ort: Göteborg, tel 417 15
+Kontaktperson: Eva Ryd
+E-post: eva@hisingenshud.example
+MVO: 211`,
+    reads: [
+      newCode(
+        eight('14', 'Hisingens Hud', ['Gropegårdsgatan 2', '', ''], ['Eva Ryd', 'eva@hisingenshud.example'], ['211']),
+        ['address.postalCode', 'address.town'],
+      ),
+    ],
+  },
+  {
+    name: 'blind: values beneath labels with remarks in brackets on the label',
+    subject: 'Sjukhuskod',
+    text: `Ansökan om sjukhuskod
+
+Region (där verksamheten bedrivs): VGR
+Namn (verksamhetens): Hisingens Hud
+Adress (besök, ej box): Gropegårdsgatan 2
+Postnr (5 siffror): 417 15
+Ort: Göteborg
+Namn (kontaktperson): Eva Ryd
+E-post (kontaktperson): eva@hisingenshud.example
+MVO (kod): 211`,
+    reads: [
+      newCode(
+        eight(
+          '14',
+          'Hisingens Hud',
+          ['Gropegårdsgatan 2', '41715', 'Göteborg'],
+          ['Eva Ryd', 'eva@hisingenshud.example'],
+          ['211'],
+        ),
+      ),
+    ],
+  },
+  {
+    name: 'blind: prose of a doctor',
+    subject: 'Kod till min nya klinik',
+    text: `Hej! Jag är hudläkare och öppnar eget på Hisingen i januari. Kliniken heter Hisingens Hud och ligger på Gropegårdsgatan 2, 417 15 Göteborg (VGR). MVO 211. Jag heter Eva Ryd och är själv kontaktperson, eva@hisingenshud.example. Behöver en sjukhuskod!`,
+    reads: [
+      newCode(
+        {
+          activityName: 'Hisingens Hud',
+          mvo: ['211'],
+          address: { town: 'Göteborg', postalCode: '41715', street: 'Gropegårdsgatan 2' },
+        },
+        ['region', 'contact.name', 'contact.email'],
+      ),
+    ],
+  },
+  {
+    name: 'blind: a rename in a table with an arrow label (asks for more than it must)',
+    subject: 'Namnändring',
+    text: `Sjukhuskod: 50420
+Från namn: Hisingens Hud
+Till namn: Hisingens Hudcenter
+Från datum: 2027-01-01`,
+    reads: [amendment({ code: '50420', activityName: 'Hisingens Hudcenter' })],
+  },
+  {
+    name: 'blind: amendment told in prose for e-mail and name (asks for more than it must)',
+    subject: 'Nya kontaktuppgifter',
+    text: `Sjukhuskod 50420 har ny kontaktperson från och med nu: Bo Ek, e-post bo@hisingenshud.example, telefon 031-417 15 00. Eva Ryd (eva@hisingenshud.example) har gått i pension.`,
+    reads: [amendment({ code: '50420' }, ['contact.name', 'contact.email'])],
+  },
+  {
+    name: "blind: a move with the landlord's address",
+    subject: 'Flytt',
+    text: `Sjukhuskod 50420 flyttar den 1 februari 2027. Hyresvärden (Fastighets AB, Lindholmsallén 10, 417 55 Göteborg) meddelar exakt adress senare.`,
+    reads: [
+      move({ code: '50420', effectiveFrom: '2027-02-01' }, ['address.street', 'address.postalCode', 'address.town']),
+    ],
+  },
+  {
+    name: "blind: an officer's own words forwarded",
+    subject: 'VB: flytt',
+    text: `Se nedan, kan du registrera?
+
+Från: Eva Ryd <eva@hisingenshud.example>
+Skickat: den 20 november 2026 10:00
+Till: Bo Ek
+Ämne: flytt
+
+Hej! Sjukhuskod 50420 flyttar till Hisingsgatan 4, 417 03 Göteborg den 1 februari 2027.
+/Eva
+Gropegårdsgatan 2, 417 15 Göteborg`,
+    reads: [
+      move({
+        code: '50420',
+        effectiveFrom: '2027-02-01',
+        address: { town: 'Göteborg', postalCode: '41703', street: 'Hisingsgatan 4' },
+      }),
+    ],
+  },
+  {
+    name: 'blind: English with a PO box beside',
+    subject: 'Application for hospital code',
+    text: `Region: Västra Götaland
+Name of clinic: Hisingens Hud
+Postal address: P.O. Box 12, 401 20 Göteborg
+Visiting address: Gropegårdsgatan 2, 417 15 Göteborg
+Contact person: Eva Ryd
+Contact e-mail: eva@hisingenshud.example
+MVO: 211 (dermatology)`,
+    reads: [
+      newCode(
+        eight(
+          '14',
+          'Hisingens Hud',
+          ['Gropegårdsgatan 2', '41715', 'Göteborg'],
+          ['Eva Ryd', 'eva@hisingenshud.example'],
+          ['211'],
+        ),
+      ),
+    ],
+  },
+  {
+    name: 'blind: closes at the turn of the year',
+    subject: 'Stänger',
+    text: `Sjukhuskod 50420 stänger vid årsskiftet.`,
+    reads: [closure({ code: '50420' }, ['effectiveFrom'])],
+  },
+  {
+    name: 'blind: a code and new MVO, old in brackets',
+    subject: 'MVO för 50420',
+    text: `Nya MVO-koder för sjukhuskod 50420: 211, 215 (tidigare 211, 141)`,
+    reads: [amendment({ code: '50420', mvo: ['211', '215'] })],
+  },
 ]

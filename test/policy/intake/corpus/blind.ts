@@ -1549,12 +1549,12 @@ Hennes mejl: lisa.ask@kontakt.example
     reads: [amendment({ contact: { name: 'Lisa Ask', email: 'lisa.ask@kontakt.example' }, code: '22403' })],
   },
   {
-    name: 'blind: amendment mvo by name (asks for more than it must)',
+    name: 'blind: amendment mvo by name',
     subject: 'Ändring av MVO för 41405',
     text: `Hej,
 sjukhuskod 41405 ska ha MVO Ortopedisk vård (311) och Handkirurgisk vård (321) från 2027-01-01.
 Carina`,
-    reads: [amendment({ code: '41405', effectiveFrom: '2027-01-01' }, ['mvo'])],
+    reads: [amendment({ code: '41405', effectiveFrom: '2027-01-01', mvo: ['311', '321'] })],
   },
   {
     name: 'blind: new code with tel contact trap and postal code from phone',
