@@ -2,7 +2,7 @@
 // Addresses are kept as they were sent, a mail there is no room for is refused at DATA, and a session ends after what is being stored.
 import type { Socket } from 'node:net'
 import type { SMTPServer } from 'smtp-server'
-import { SMTPConnection } from 'smtp-server/lib/smtp-connection.js'
+import { SMTPConnection } from 'smtp-server/lib/smtp-connection'
 import { findPath } from './envelope-paths.js'
 
 type Options = ConstructorParameters<typeof SMTPConnection>[2]

@@ -86,7 +86,7 @@ async function casesBecomeCodes(t: Test, service: Service): Promise<void> {
     })
     t.notOk('actor' in body.decision || 'facts' in body.decision, 'the grounds are not the parties’')
   }
-  t.same((await provider(`GET /codes/${code}/contact`)).body, { code, ...CONTACT })
+  t.same((await provider(`GET /codes/${code}/contact`)).body, { code, ...CONTACT, failingSince: null })
   t.equal((await service.as('provider', organisationNumber(another()))(`GET /codes/${code}/contact`)).status, 403)
   t.match((await service.anyone(`GET /codes/${code}`)).body, { code, status: 'active', stateId: settled.body.stateId })
   const whole = await service.as('officer')(`GET /decisions/${seq}`)
