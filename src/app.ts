@@ -18,7 +18,9 @@ import { listRoutes } from './api/routes/lists.js'
 import { messageRoutes } from './api/routes/messages.js'
 import { organisationRoutes } from './api/routes/organisations.js'
 import { serviceRoutes } from './api/routes/service.js'
+import { validationRoutes } from './api/routes/validations.js'
 import { NAMED_SHAPES } from './api/shapes.js'
+import { limitSlowBodies } from './api/slow-bodies.js'
 import type { Tokens } from './api/tokens.js'
 import { validateWithPolicy } from './api/validation.js'
 import { createCases } from './cases/cases.js'
@@ -38,6 +40,8 @@ export interface AppOptions {
 }
 
 const BODY_MAX_BYTES = 64 * 1024
+/** The longest that a body may take to come in. */
+const BODY_MAX_MS = 15_000
 
 /** Builds the app on an open desk. Closing the app does not close the registry. */
 export async function buildApp({
@@ -55,8 +59,8 @@ export async function buildApp({
     frameworkErrors: answerFrameworkError,
     clientErrorHandler: answerBrokenRequest,
     bodyLimit: BODY_MAX_BYTES,
-    // Set together, or a slow client stays for a minute or more.
-    requestTimeout: 15_000,
+    // Whole files are streamed in, so that a request as such has no end in time: see `limitSlowBodies` for the others.
+    requestTimeout: 0,
     connectionTimeout: 20_000,
     keepAliveTimeout: 10_000,
     http: { headersTimeout: 10_000, connectionsCheckingInterval: 2_000 },
@@ -72,6 +76,7 @@ export async function buildApp({
   await describe(app)
   guard(app, ROOT, tokens)
   tellRegistrySeq(app, registry)
+  limitSlowBodies(app, BODY_MAX_MS)
   for (const shape of NAMED_SHAPES) app.addSchema(shape)
 
   const now = () => today(registry)
@@ -107,6 +112,7 @@ const ROUTES: readonly ((app: TypedApp, context: Context) => void)[] = [
   messageRoutes,
   letterRoutes,
   disclosureRoutes,
+  validationRoutes,
   serviceRoutes,
 ]
 

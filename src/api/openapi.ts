@@ -69,7 +69,7 @@ function describedAs(method: string, url: string): Record<string, unknown> {
 }
 
 /** What is asked with a body although nothing is written. */
-const WRITES_NOTHING = /\/(previews|disclosures)$/
+const WRITES_NOTHING = /\/(previews|disclosures|validations)$/
 
 /**
  * What can go wrong on a route besides its own success. Added to the document alone, not to the route's schema: the routes

@@ -15,6 +15,7 @@ export const PERMISSIONS: Readonly<Record<string, Permission>> = {
   'GET /codes/:code/succession': 'open',
   'GET /codes/:code/contact': PARTIES,
   'GET /verdicts/:code': 'open',
+  'POST /validations': 'open',
   'GET /changes': 'open',
   'GET /changes/head': 'open',
   'GET /principles': 'open',

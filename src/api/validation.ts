@@ -1,4 +1,5 @@
 // Validation of what comes in over HTTP: one validator for all of it, TypeBox's, with the policy's own formats and words.
+import { Readable } from 'node:stream'
 import type { TSchema } from '@sinclair/typebox'
 import { Value } from '@sinclair/typebox/value'
 import type { FastifyInstance } from 'fastify'
@@ -13,7 +14,9 @@ const DEPTH_MAX = 20
 /** Makes every schema of a route checked so. A fault is a Problem malformed-request with the path and the reason. */
 export function validateWithPolicy(app: FastifyInstance): void {
   app.addHook('preValidation', async ({ body }) => {
-    if (!Buffer.isBuffer(body) && isDeeper(body, DEPTH_MAX))
+    // Bytes and streams have no depth of a caller's making.
+    const isRead = !Buffer.isBuffer(body) && !(body instanceof Readable)
+    if (isRead && isDeeper(body, DEPTH_MAX))
       throw misfit([{ path: '', message: `must not be nested over ${DEPTH_MAX} deep` }])
   })
   app.setValidatorCompiler<TSchema>(({ schema, httpPart }) => {

@@ -153,7 +153,7 @@ function foldedStates(timeline: Timeline, knownSeq: number): readonly State[] {
 }
 
 /** The state on a day, undefined before the first. */
-export function stateOn(states: readonly State[], day: Day): State | undefined {
+export function stateOn<S extends Pick<State, 'validFrom'>>(states: readonly S[], day: Day): S | undefined {
   for (let i = states.length - 1; i >= 0; i--) if (states[i]!.validFrom <= day) return states[i]
   return undefined
 }

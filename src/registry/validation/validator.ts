@@ -1,0 +1,135 @@
+// The validator: verdicts on codes and days by the million, as the register was known at one moment.
+import { type Day, isDay } from '../../policy/days.js'
+import { isHospitalCode } from '../../policy/texts.js'
+import { type State, stateOn } from '../../policy/timelines.js'
+import type { VerdictWord } from '../answers.js'
+import type { Register } from '../register.js'
+
+/** What a row of a report is told. `stateId` is null where the code has no state; `replacedBy` names codes in force on the day. */
+export interface RowVerdict {
+  readonly verdict: VerdictWord
+  readonly stateId: string | null
+  readonly replacedBy: readonly string[]
+  /** Codes of fields registered on the day; empty where there is no state. */
+  readonly mvo: ReadonlySet<string>
+}
+
+export interface Validator {
+  /** The last decision that is known. */
+  readonly seq: number
+  /** The verdict on a code on a day, `YYYY-MM-DD`; the same object as long as the answer is the same. */
+  readonly verdictOn: (code: string, day: Day) => RowVerdict
+}
+
+/** What of a state a verdict needs: a copy of the register has as much. */
+export type StateSeen = Pick<State, 'code' | 'stateId' | 'status' | 'validFrom' | 'mvo' | 'successors'>
+
+/** Where states come from: the register, or a copy of it. They hold still as long as the validator is used. */
+export interface StatesSource {
+  readonly seq: number
+  /** First to last; empty for a code that was never issued. */
+  readonly statesOf: (code: string) => readonly StateSeen[]
+}
+
+/** The register as it is known now; decisions made later are not seen. */
+export function sourceOf(register: Register): StatesSource {
+  const { seq } = register.head
+  return { seq, statesOf: code => register.statesOf(code, seq) }
+}
+
+interface Known {
+  readonly states: readonly StateSeen[]
+  /** One for each state, and the first for days before it. */
+  readonly verdicts: readonly RowVerdict[]
+  readonly before: RowVerdict
+  /** Of closed states: who replaces the code changes from day to day. */
+  readonly closed: Map<Day, RowVerdict>
+}
+
+const NOTHING: ReadonlySet<string> = new Set()
+const NEVER_ISSUED: RowVerdict = { verdict: 'never-issued', stateId: null, replacedBy: [], mvo: NOTHING }
+const MALFORMED: RowVerdict = { verdict: 'malformed', stateId: null, replacedBy: [], mvo: NOTHING }
+/** Beyond this many days of one code, answers are made and not kept: a stream may name any day. */
+const DAYS_KEPT = 5000
+
+export function createValidator({ seq, statesOf }: StatesSource): Validator {
+  const known = new Map<string, Known | null>()
+
+  function look(code: string): Known | null {
+    const states = statesOf(code)
+    const first = states[0]
+    const found: Known | null =
+      first === undefined
+        ? null
+        : {
+            states,
+            verdicts: states.map(state => verdictOf(state)),
+            before: { ...verdictOf(first), verdict: 'not-yet-active' },
+            closed: new Map(),
+          }
+    known.set(code, found)
+    return found
+  }
+
+  function verdictOn(code: string, day: Day): RowVerdict {
+    let found = known.get(code)
+    if (found === undefined) {
+      if (!isHospitalCode(code)) return MALFORMED
+      found = look(code)
+    }
+    if (found === null) return NEVER_ISSUED
+    const { states, verdicts } = found
+    for (let i = states.length - 1; i >= 0; i--) {
+      const state = states[i]!
+      if (state.validFrom > day) continue
+      return state.status === 'closed' ? closedOn(found, state, verdicts[i]!, day) : verdicts[i]!
+    }
+    return found.before
+  }
+
+  function closedOn({ closed }: Known, state: StateSeen, verdict: RowVerdict, day: Day): RowVerdict {
+    if (state.successors.length === 0) return verdict
+    const kept = closed.get(day)
+    if (kept !== undefined) return kept
+    const told = { ...verdict, replacedBy: replacementsOn(state, day) }
+    if (closed.size < DAYS_KEPT) closed.set(day, told)
+    return told
+  }
+
+  /** The codes in force on a day that the successors lead to, through those that are closed themselves. */
+  function replacementsOn(closed: StateSeen, day: Day): string[] {
+    const found: string[] = []
+    const seen = new Set([closed.code])
+    const next = [...closed.successors]
+    for (let code = next.shift(); code !== undefined; code = next.shift()) {
+      if (seen.has(code)) continue
+      seen.add(code)
+      const state = stateOn(statesOf(code), day)
+      if (state?.status === 'active') found.push(code)
+      else next.push(...(state?.successors ?? []))
+    }
+    return found
+  }
+
+  return { seq, verdictOn }
+}
+
+const verdictOf = (state: StateSeen): RowVerdict => ({
+  verdict: state.status,
+  stateId: state.stateId,
+  replacedBy: [],
+  mvo: new Set(state.mvo),
+})
+
+const days = new Map<string, Day | null>()
+
+/** A day as reports write it, `20270301` or `2027-03-01`; null when it is none. */
+export function dayIn(text: string): Day | null {
+  const known = days.get(text)
+  if (known !== undefined) return known
+  const day = /^\d{8}$/.test(text) ? `${text.slice(0, 4)}-${text.slice(4, 6)}-${text.slice(6)}` : text
+  const read = isDay(day) ? day : null
+  if (days.size < DAYS_REMEMBERED && text.length <= 10) days.set(text, read)
+  return read
+}
+const DAYS_REMEMBERED = 50_000
