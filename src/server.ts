@@ -90,6 +90,11 @@ const EXIT_CODES: readonly (readonly [new (...args: never[]) => Error, number])[
 ]
 
 start().catch(error => {
+  const { code, address, port } = error as NodeJS.ErrnoException & { address?: string; port?: number }
+  if (code === 'EADDRINUSE') {
+    console.error(`${address}:${port} is in use: choose another with PORT or SMTP_LISTEN`)
+    process.exit(75)
+  }
   const known = EXIT_CODES.find(([type]) => error instanceof type)
   console.error(known === undefined ? error : error.message)
   process.exit(known?.[1] ?? 1)

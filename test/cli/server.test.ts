@@ -51,7 +51,14 @@ t.test('a port that is taken ends the process', async t => {
   const service = await startService({ DATA_DIR: join(folder, 'a') })
   t.teardown(() => service.stop())
   const { port } = new URL(service.address)
-  const { code, err } = await run('server', [], { DATA_DIR: join(folder, 'b'), PORT: port })
-  t.not(code, 0)
-  t.match(err, /EADDRINUSE/)
+  const mailPort = /smtp:\/\/(127\.0\.0\.1:\d+)/.exec(service.out())?.[1] ?? ''
+  const taken: [string, Record<string, string>][] = [
+    [`127.0.0.1:${port}`, { PORT: port, SMTP_LISTEN: '127.0.0.1:0' }],
+    [mailPort, { PORT: '0', SMTP_LISTEN: mailPort }],
+  ]
+  for (const [address, settings] of taken) {
+    const { code, err } = await run('server', [], { DATA_DIR: join(folder, 'b'), ...settings })
+    t.equal(code, 75, 'EX_TEMPFAIL')
+    t.equal(err.trim(), `${address} is in use: choose another with PORT or SMTP_LISTEN`)
+  }
 })
