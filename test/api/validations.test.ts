@@ -162,6 +162,9 @@ t.test('what is wrong with a file is told', t =>
     const long = await broken(`code;date\n${first};2026-05-01\n"${'x'.repeat(3_000_000)}`)
     t.match(long, [{ verdict: 'active' }, { error: /has no end/ }], 'what came before is answered')
     t.equal((await validated(service, 'text/plain', 'x')).status, 415)
+    t.equal((await service.anyone('POST /validations')).status, 400, 'no body at all')
+    t.equal((await service.anyone('POST /validations', 'null')).status, 400)
+    t.equal((await validated(service, 'application/x-ndjson', '')).status, 200, 'a file of no bytes has no rows')
   }),
 )
 

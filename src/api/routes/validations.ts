@@ -1,8 +1,8 @@
 // The route of validations: the codes of a report checked as of the days of care, by the row or by the million.
-import type { Readable } from 'node:stream'
+import { Readable } from 'node:stream'
 import { type Static, type TSchema, Type } from '@sinclair/typebox'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
-import { Problem } from '../../errors.js'
+import { type PathFault, Problem } from '../../errors.js'
 import { faultsIn } from '../../policy/validation.js'
 import { createValidation, validateRows } from '../../registry/validation/stream.js'
 import { createValidator, sourceOf } from '../../registry/validation/validator.js'
@@ -100,11 +100,15 @@ function validationRoute(scope: FastifyInstance, registry: Context['registry']):
       const validator = createValidator(sourceOf(registry.register))
       reply.header('registry-seq', String(validator.seq)).header('cache-control', 'no-store')
       const from = STREAMED[typeOf(request.headers['content-type'])]
-      if (from === undefined) return validateRows(validator, (request.body as Static<typeof Rows>).rows, validAt)
+      if (from === undefined) {
+        if (!request.body) throw misfit([{ path: '', message: 'is needed' }])
+        return validateRows(validator, (request.body as Static<typeof Rows>).rows, validAt)
+      }
       const to = acceptedOf(request.headers.accept) ?? from
       const columns = { code: codeColumn, date: dateColumn, mvo: mvoColumn }
       const validation = createValidation(validator, { from, to, columns, day: validAt })
-      const body = request.body as Readable
+      // A file of no bytes comes without a body.
+      const body = (request.body as Readable | undefined) ?? Readable.from([])
       // Whoever leaves in the middle ends both.
       body.once('error', () => validation.destroy())
       reply.raw.once('close', () => validation.destroy())
@@ -122,8 +126,11 @@ const streamValidator =
     const errors = faultsIn(schema as TSchema, data)
     if (errors.length === 0) return { value: data }
     const named = httpPart === 'body' ? errors : errors.map(each => ({ ...each, path: each.path.replace(/^\//, '') }))
-    return { error: new Problem('malformed-request', 'The request does not fit.', { errors: named }) }
+    return { error: misfit(named) }
   }
+
+const misfit = (errors: readonly PathFault[]): Problem =>
+  new Problem('malformed-request', 'The request does not fit.', { errors })
 
 const typeOf = (header: string | undefined): string => (header ?? '').split(';')[0]!.trim().toLowerCase()
 
