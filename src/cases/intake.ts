@@ -134,7 +134,10 @@ function answerTo({ registry, key, letterhead }: Desk, mail: MailRead, row: Case
   const completion = completedBy(before, row.missing, readings)
   const read = completion.filled.length === 0 ? undefined : readUnfinished(completion.request)
   const isTaken = read !== undefined && 'request' in read
-  const { request, missing } = isTaken ? read : { request: before, missing: row.missing }
+  const request = isTaken ? read.request : before
+  // What was asked for and is not said yet stays asked for, also where the kind could do without: a day that was told vaguely.
+  const unsaid = isTaken ? row.missing.filter(path => !completion.filled.includes(path)) : row.missing
+  const missing = isTaken ? joined(unsaid, read.missing) : unsaid
   const untaken = isTaken ? completion.untaken : [...completion.untaken, ...completion.filled]
   const isOpen = kindIn(request) !== null && missing.length === 0
   const { command, personal } = keep(request as unknown as Request, row.personal)

@@ -109,7 +109,9 @@ export function verdictOf(register: Register, code: string, asOf: AsOf, mvo?: st
   const wellFormed = isHospitalCode(code)
   const state = wellFormed ? (findAnswer(register, code, asOf) ?? null) : null
   const verdict = state?.status ?? (wellFormed ? 'never-issued' : 'malformed')
-  const replacedBy = verdict === 'closed' ? replacementsOf(register, code, asOf) : []
+  const statesOf = (each: string): readonly State[] => register.statesOf(each, asOf.knownSeq)
+  const closed = verdict === 'closed' ? stateOn(statesOf(code), asOf.day) : undefined
+  const replacedBy = closed === undefined ? [] : replacementsOn(closed, asOf.day, statesOf)
   return {
     code,
     verdict,
@@ -123,16 +125,20 @@ export function verdictOf(register: Register, code: string, asOf: AsOf, mvo?: st
 }
 
 /** The codes in force on a day that a closed code's successors lead to, through successors that are closed themselves. */
-function replacementsOf(register: Register, code: string, asOf: AsOf): { code: string; stateId: string }[] {
-  const found = new Map<string, string>()
-  const seen = new Set([code])
-  const next = [...(stateOn(register.statesOf(code, asOf.knownSeq), asOf.day)?.successors ?? [])]
-  for (let each = next.shift(); each !== undefined; each = next.shift()) {
-    if (seen.has(each)) continue
-    seen.add(each)
-    const state = stateOn(register.statesOf(each, asOf.knownSeq), asOf.day)
-    if (state?.status === 'active') found.set(each, state.stateId)
+export function replacementsOn(
+  closed: Pick<State, 'code' | 'successors'>,
+  day: Day,
+  statesOf: (code: string) => readonly Pick<State, 'stateId' | 'status' | 'validFrom' | 'successors'>[],
+): { code: string; stateId: string }[] {
+  const found: { code: string; stateId: string }[] = []
+  const seen = new Set([closed.code])
+  const next = [...closed.successors]
+  for (let code = next.shift(); code !== undefined; code = next.shift()) {
+    if (seen.has(code)) continue
+    seen.add(code)
+    const state = stateOn(statesOf(code), day)
+    if (state?.status === 'active') found.push({ code, stateId: state.stateId })
     else next.push(...(state?.successors ?? []))
   }
-  return [...found].map(([code, stateId]) => ({ code, stateId }))
+  return found
 }

@@ -131,6 +131,21 @@ t.test('an answer never overwrites what is known, and says so', t =>
   }),
 )
 
+t.test('a day that was told vaguely stays asked for until it is said', t =>
+  eachDatabase(t, async (t: Test, open) => {
+    const room = await openRoom(t, open)
+    await room.send(aMail([...theEight({ MVO: undefined }), 'Gäller från och med: i vår']))
+    const asked = await room.letter(({ mail }) => /fler uppgifter/.test(mail.subject), 'the letter that asks')
+    t.same((await room.cases())[0].missing, ['mvo', 'effectiveFrom'])
+    await room.send(answerTo(asked, ['MVO: 511']))
+    await room.settled()
+    t.match((await room.cases())[0], { status: 'incomplete', missing: ['effectiveFrom'], request: { mvo: ['511'] } })
+    await room.send(answerTo(asked, ['Gäller från och med: 2027-03-01']))
+    await room.settled()
+    t.match((await room.cases())[0], { status: 'open', missing: [], request: { effectiveFrom: '2027-03-01' } })
+  }),
+)
+
 t.test('an answer to a settled case opens a new one, linked', t =>
   eachDatabase(t, async (t: Test, open) => {
     const room = await openRoom(t, open)

@@ -24,8 +24,6 @@ export interface RecordReader {
   readonly take: (piece: string) => void
   /** Takes what is left after the last piece, without a line end. */
   readonly end: () => void
-  /** The line that comes next, from 1. */
-  readonly line: () => number
 }
 
 /**
@@ -95,7 +93,6 @@ export function createRecordReader(format: RecordFormat, onRecord: OnRecord, fir
       }
       rest = ''
     },
-    line: () => line,
   }
 }
 

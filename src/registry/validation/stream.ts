@@ -13,8 +13,6 @@ export interface ValidationOptions {
   readonly columns: ColumnsAsked
   /** The day of rows that name none, where the file has no such column. */
   readonly day?: Day | undefined
-  /** Told after every piece how many rows are done. */
-  readonly onRows?: ((rows: number) => void) | undefined
 }
 
 /** Takes one row, or says at the end of a line of NDJSON that it is none. */
@@ -27,7 +25,6 @@ type OnRow = (asked: RowAsked) => void
 export function createValidation(validator: Validator, options: ValidationOptions): Transform {
   const counting = createCounting(validator.seq)
   const input = options.from === 'csv' ? csvInput(options) : ndjsonInput()
-  let rows = 0
   let out = ''
   let isBroken = false
   const writer = (): AnswerWriter => (options.to === 'ndjson' ? NDJSON : csvAnswers(input.separator() ?? ';'))
@@ -35,7 +32,6 @@ export function createValidation(validator: Validator, options: ValidationOption
 
   const onRow: OnRow = asked => {
     write ??= begin()
-    rows++
     const { code, date } = asked
     const day = date === '' ? options.day : (dayIn(date) ?? undefined)
     if (code === '') return fail(asked, 'code-missing')
@@ -68,7 +64,6 @@ export function createValidation(validator: Validator, options: ValidationOption
     }
     const told = out
     out = ''
-    options.onRows?.(rows)
     done(null, told === '' ? undefined : Buffer.from(told, 'utf8'))
   }
 

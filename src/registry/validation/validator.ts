@@ -1,8 +1,8 @@
 // The validator: verdicts on codes and days by the million, as the register was known at one moment.
 import { type Day, isDay } from '../../policy/days.js'
 import { isHospitalCode } from '../../policy/texts.js'
-import { type State, stateOn } from '../../policy/timelines.js'
-import type { VerdictWord } from '../answers.js'
+import type { State } from '../../policy/timelines.js'
+import { replacementsOn, type VerdictWord } from '../answers.js'
 import type { Register } from '../register.js'
 
 /** What a row of a report is told. `stateId` is null where the code has no state; `replacedBy` names codes in force on the day. */
@@ -91,24 +91,9 @@ export function createValidator({ seq, statesOf }: StatesSource): Validator {
     if (state.successors.length === 0) return verdict
     const kept = closed.get(day)
     if (kept !== undefined) return kept
-    const told = { ...verdict, replacedBy: replacementsOn(state, day) }
+    const told = { ...verdict, replacedBy: replacementsOn(state, day, statesOf).map(each => each.code) }
     if (closed.size < DAYS_KEPT) closed.set(day, told)
     return told
-  }
-
-  /** The codes in force on a day that the successors lead to, through those that are closed themselves. */
-  function replacementsOn(closed: StateSeen, day: Day): string[] {
-    const found: string[] = []
-    const seen = new Set([closed.code])
-    const next = [...closed.successors]
-    for (let code = next.shift(); code !== undefined; code = next.shift()) {
-      if (seen.has(code)) continue
-      seen.add(code)
-      const state = stateOn(statesOf(code), day)
-      if (state?.status === 'active') found.push(code)
-      else next.push(...(state?.successors ?? []))
-    }
-    return found
   }
 
   return { seq, verdictOn }
