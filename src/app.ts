@@ -5,12 +5,14 @@ import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
 import Fastify, { type FastifyInstance, LogController } from 'fastify'
 import { guard } from './api/callers.js'
 import { type Context, ROOT, type TypedApp, today } from './api/context.js'
+import { FEED_SHAPES } from './api/feed-shapes.js'
 import { describe } from './api/openapi.js'
 import { answerBrokenRequest, answerFrameworkError, handleProblems, rememberRoutes } from './api/problems.js'
 import { tellRegistrySeq } from './api/registry-seq.js'
 import { caseRoutes } from './api/routes/cases.js'
 import { changeRoutes } from './api/routes/changes.js'
 import { codeRoutes } from './api/routes/codes.js'
+import { crosswalkRoutes } from './api/routes/crosswalk.js'
 import { decisionRoutes } from './api/routes/decisions.js'
 import { disclosureRoutes } from './api/routes/disclosures.js'
 import { letterRoutes } from './api/routes/letters.js'
@@ -18,9 +20,12 @@ import { listRoutes } from './api/routes/lists.js'
 import { messageRoutes } from './api/routes/messages.js'
 import { organisationRoutes } from './api/routes/organisations.js'
 import { serviceRoutes } from './api/routes/service.js'
+import { snapshotRoutes } from './api/routes/snapshot.js'
+import { streamRoutes } from './api/routes/stream.js'
 import { validationRoutes } from './api/routes/validations.js'
 import { NAMED_SHAPES } from './api/shapes.js'
 import { limitSlowBodies } from './api/slow-bodies.js'
+import { STREAM_LIMITS, type StreamLimits } from './api/streams.js'
 import type { Tokens } from './api/tokens.js'
 import { validateWithPolicy } from './api/validation.js'
 import { createCases } from './cases/cases.js'
@@ -37,6 +42,8 @@ export interface AppOptions {
   readonly fourEyes?: boolean
   /** Told when a mail was stored or a letter written, for whoever reads and sends them. */
   readonly onMail?: () => void
+  /** Other limits of streams than STREAM_LIMITS. */
+  readonly streams?: Partial<StreamLimits>
 }
 
 const BODY_MAX_BYTES = 64 * 1024
@@ -51,6 +58,7 @@ export async function buildApp({
   logLevel = 'silent',
   fourEyes = false,
   onMail = () => undefined,
+  streams = {},
 }: AppOptions): Promise<FastifyInstance> {
   const { registry } = desk
   const app = Fastify({
@@ -77,12 +85,20 @@ export async function buildApp({
   guard(app, ROOT, tokens)
   tellRegistrySeq(app, registry)
   limitSlowBodies(app, BODY_MAX_MS)
-  for (const shape of NAMED_SHAPES) app.addSchema(shape)
+  for (const shape of [...NAMED_SHAPES, ...FEED_SHAPES]) app.addSchema(shape)
 
   const now = () => today(registry)
   const [views, search] = [createViews(registry, { today: now }), createSearch(registry, { today: now })]
   const cases = createCases({ desk, fourEyes })
-  const context: Context = { registry, cases, views, search, publicUrl, onMail }
+  const context: Context = {
+    registry,
+    cases,
+    views,
+    search,
+    publicUrl,
+    onMail,
+    streams: { ...STREAM_LIMITS, ...streams },
+  }
   await app.register(
     async api => {
       const typed = api.withTypeProvider<TypeBoxTypeProvider>() as TypedApp
@@ -104,7 +120,10 @@ export async function buildApp({
 
 const ROUTES: readonly ((app: TypedApp, context: Context) => void)[] = [
   codeRoutes,
+  crosswalkRoutes,
   changeRoutes,
+  streamRoutes,
+  snapshotRoutes,
   listRoutes,
   caseRoutes,
   decisionRoutes,

@@ -13,6 +13,7 @@ import { stockholmDay } from '../policy/stockholm.js'
 import type { Registry } from '../registry/registry.js'
 import type { Search } from '../registry/search.js'
 import type { Views } from '../registry/views.js'
+import type { StreamLimits } from './streams.js'
 
 export interface Context {
   readonly registry: Registry
@@ -20,6 +21,7 @@ export interface Context {
   readonly views: Views
   readonly search: Search
   readonly publicUrl: string
+  readonly streams: StreamLimits
   /** A mail was stored or a letter written. */
   readonly onMail: () => void
 }

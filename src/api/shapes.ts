@@ -1,16 +1,16 @@
 // Shapes of answers: what each resource looks like, described for readers of the OpenAPI document.
 import { type TObject, type TProperties, type TSchema, Type } from '@sinclair/typebox'
 
-const object = <P extends TProperties>(properties: P, options: Record<string, unknown> = {}): TObject<P> =>
+export const object = <P extends TProperties>(properties: P, options: Record<string, unknown> = {}): TObject<P> =>
   Type.Object(properties, options)
-const nullable = <S extends TSchema>(schema: S, options: Record<string, unknown> = {}) =>
+export const nullable = <S extends TSchema>(schema: S, options: Record<string, unknown> = {}) =>
   Type.Unsafe<S['static'] | null>({ anyOf: [schema, { type: 'null' }], ...options })
 /** A list whose type is read-only: answers are told, never changed. */
 export const list = <S extends TSchema>(items: S, options: Record<string, unknown> = {}) =>
   Type.Unsafe<readonly S['static'][]>({ type: 'array', items, ...options })
-const text = (description: string, ...examples: string[]) =>
+export const text = (description: string, ...examples: string[]) =>
   Type.String({ description, ...(examples.length === 0 ? {} : { examples }) })
-const nullableText = (description: string, ...examples: string[]) =>
+export const nullableText = (description: string, ...examples: string[]) =>
   Type.Unsafe<string | null>({ type: ['string', 'null'], description, ...(examples.length === 0 ? {} : { examples }) })
 const link = (description: string) => Type.String({ description })
 
@@ -49,7 +49,7 @@ export const StatusWord = Type.Unsafe<string>({
   description: 'Status on the day asked for.',
 })
 
-const codeProperties = {
+export const codeProperties = {
   code: text('The hospital code (sjukhuskod).', '12401'),
   stateId: text(
     'Names this state for ever: code, first day (00000000 when unknown), highest sequence number folded in.',
@@ -297,26 +297,6 @@ export const Succession = object(
   { $id: 'Succession', description: 'What came before a code and after it, through any number of steps.' },
 )
 
-export const Change = object(
-  {
-    seq: Type.Integer({ description: 'Cursor: dense from 1.' }),
-    recordedAt: Type.String(),
-    effectiveFrom: nullableText('The first day it holds.'),
-    type: Type.String(),
-    rule: Type.String(),
-    clause: nullableText('The principle.'),
-    changes: list(
-      object({
-        code: Type.String(),
-        stateId: Type.String(),
-        before: nullable(Type.Ref(CodeState)),
-        after: nullable(Type.Ref(CodeState)),
-      }),
-    ),
-  },
-  { $id: 'Change', description: 'One row of the log as the feed tells it.' },
-)
-
 export const Provider = object(
   {
     id: Type.String(),
@@ -369,7 +349,7 @@ export const pageOf = <S extends TSchema>(item: S) =>
     _links: Links,
   })
 
-/** Shapes that have a name of their own in the OpenAPI document. */
+/** Shapes that have a name of their own in the OpenAPI document; others are in feed-shapes.ts. */
 export const NAMED_SHAPES: readonly TSchema[] = [
   CodeState,
   Code,
@@ -382,7 +362,6 @@ export const NAMED_SHAPES: readonly TSchema[] = [
   Letter,
   Verdict,
   Succession,
-  Change,
   Provider,
   Site,
   ProblemShape,

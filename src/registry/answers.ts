@@ -76,7 +76,7 @@ export function findProviderAnswer(register: Register, id: string, { day, knownS
 }
 
 /** A stored organisation number as anyone may see it. */
-const publicNumber = (stored: string): string =>
+export const publicNumber = (stored: string): string =>
   stored.startsWith('personal:') ? MASKED_ORGANISATION_NUMBER : maskedOrganisationNumber(stored)
 
 export type VerdictWord = AnsweredStatus | 'never-issued' | 'malformed'

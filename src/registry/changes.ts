@@ -2,6 +2,7 @@
 import type { Day } from '../policy/days.js'
 import { stateOn } from '../policy/timelines.js'
 import { answerOf, type CodeAnswer } from './answers.js'
+import { type ProviderRow, providerRowOf, type StateRow, stateRowsOf } from './copy-rows.js'
 import type { Register } from './register.js'
 
 /** What became of one code: its state on the day the decision takes effect, before and after the decision. */
@@ -10,6 +11,8 @@ export interface Change {
   readonly stateId: string
   readonly before: CodeAnswer | null
   readonly after: CodeAnswer | null
+  /** In a whole item: every state of the code after the decision. They stand in the place of all it had. */
+  readonly states?: readonly StateRow[]
 }
 export interface ChangeItem {
   readonly seq: number
@@ -19,20 +22,28 @@ export interface ChangeItem {
   readonly rule: string
   readonly clause: string | null
   readonly changes: readonly Change[]
+  /** In a whole item: the providers it entered or changed, as they are after it. */
+  readonly providers?: readonly ProviderRow[]
+}
+
+export interface FeedOptions {
+  /** Whole items hold all that a copy needs: see `states` and `providers`. */
+  readonly whole?: boolean
 }
 
 /** The items after `after`, in order, at most `limit`. */
-export function listChanges(register: Register, after: number, limit: number): ChangeItem[] {
+export function listChanges(register: Register, after: number, limit: number, options: FeedOptions = {}): ChangeItem[] {
   const last = Math.min(register.head.seq, after + limit)
   const items: ChangeItem[] = []
-  for (let seq = after + 1; seq <= last; seq++) items.push(changeItemOf(register, seq))
+  for (let seq = after + 1; seq <= last; seq++) items.push(changeItemOf(register, seq, options))
   return items
 }
 
-function changeItemOf(register: Register, seq: number): ChangeItem {
+/** One item, the same however late it is asked for. `seq` must be in the log. */
+export function changeItemOf(register: Register, seq: number, { whole = false }: FeedOptions = {}): ChangeItem {
   const deed = register.findDeed(seq)
   if (deed === undefined) throw new Error(`the fold has no decision ${seq}`)
-  const { decidedAt, effectiveFrom, type, rule, clause, codes } = deed
+  const { decidedAt, effectiveFrom, type, rule, clause, codes, provider } = deed
   const day = effectiveFrom
   return {
     seq,
@@ -41,7 +52,11 @@ function changeItemOf(register: Register, seq: number): ChangeItem {
     type,
     rule,
     clause,
-    changes: codes.map(code => changeOf(register, code, day, seq)),
+    changes: codes.map(code => ({
+      ...changeOf(register, code, day, seq),
+      ...(whole ? { states: stateRowsOf(register, code, seq) } : {}),
+    })),
+    ...(whole ? { providers: provider === undefined ? [] : [providerRowOf(register, provider, seq)!] } : {}),
   }
 }
 

@@ -28,6 +28,8 @@ export interface DeedEntry {
   readonly code?: string
   readonly codes: readonly string[]
   readonly annuls?: number
+  /** The provider whose particulars it entered or changed. */
+  readonly provider?: string
 }
 export interface Site {
   readonly id: string
@@ -123,6 +125,7 @@ export class Register {
       codes: [...new Set([...deed.patches.map(patch => patch.code), ...(annulled?.codes ?? [])])],
       ...(deed.code === undefined ? {} : { code: deed.code }),
       ...(deed.minted.annuls === undefined ? {} : { annuls: deed.minted.annuls }),
+      ...(deed.minted.provider === undefined ? {} : { provider: deed.minted.provider.id }),
     })
     this.#head = { seq, hash: row.hash, decidedAt: deed.decidedAt }
   }

@@ -78,7 +78,7 @@ const stepsTo = (register: Register, code: string, knownSeq: number | undefined)
     .flatMap(each => stepsFrom(register, each, knownSeq).filter(step => step.successor === code))
 
 /** The code that a code was split from, by the decision that issued it. */
-const originOf = (register: Register, code: string, knownSeq = Number.POSITIVE_INFINITY): string | undefined =>
+export const originOf = (register: Register, code: string, knownSeq = Number.POSITIVE_INFINITY): string | undefined =>
   register.findTimeline(code)?.statements.find(s => s.issued && s.seq <= knownSeq)?.origin
 
 /** The codes split from a code that are not withdrawn; one that follows it as a successor is no split. */

@@ -19,6 +19,8 @@ const pathOf = (route: string): string =>
     .replace(':seq', '1')
     .replace('/cases/:id', '/cases/00000000-0000-4000-8000-000000000000')
     .replace(':id', 'provider-1')
+    .replace('/changes/stream', '/changes/stream?follow=false')
+    .replace('/crosswalk', '/crosswalk?from=2026-01-01&to=2026-12-01')
 
 const isProblem = ({ headers, body }: Answer, id: string): boolean =>
   headers['content-type'] === 'application/problem+json' && String(body.type).endsWith(`#${id}`)

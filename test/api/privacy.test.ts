@@ -73,14 +73,17 @@ async function openAnswersAreClean(
 ): Promise<void> {
   const open = Object.entries(PERMISSIONS).flatMap(([route, permission]) => (permission === 'open' ? [route] : []))
   t.ok(open.length > 10)
-  const asked = open.flatMap(route =>
-    route.includes(':code') ? codes.map(code => route.replace(':code', code)) : [route],
-  )
+  const asked = open
+    .flatMap(route => (route.includes(':code') ? codes.map(code => route.replace(':code', code)) : [route]))
+    .map(route => route.replace('/changes/stream', '/changes/stream?after=0&whole=true&follow=false'))
+    .map(route => route.replace('/crosswalk', '/crosswalk?from=2026-01-01&to=2026-12-01&limit=200'))
   const queries = [
     ...[
       'GET /codes?limit=200',
       'GET /codes?q=Kontakta',
       'GET /changes?limit=200',
+      'GET /changes?limit=200&whole=true',
+      'GET /snapshot?format=csv',
       `GET /codes?q=${encodeURIComponent(CONTACT.email)}`,
     ],
     ...codes.flatMap(code => [`GET /codes/${code}?validAt=2026-07-01`, `GET /verdicts/${code}?validAt=2026-07-01`]),

@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import type { FastifyInstance, InjectOptions } from 'fastify'
 import type { Test } from 'tap'
 import { ROOT } from '../../src/api/context.js'
+import type { StreamLimits } from '../../src/api/streams.js'
 import { openTokens, type Tokens } from '../../src/api/tokens.js'
 import { buildApp } from '../../src/app.js'
 import type { Caller } from '../../src/cases/callers.js'
@@ -53,20 +54,21 @@ export interface ServiceOptions {
   /** Who signs letters. */
   readonly from?: MailAddress
   readonly onMail?: () => void
+  readonly streams?: Partial<StreamLimits>
 }
 
 /** Starts the app on a fresh database; all is closed when the test ends. */
 export async function startService(
   t: Test,
   open: Open,
-  { fourEyes = false, now = aClock(), from, onMail }: ServiceOptions = {},
+  { fourEyes = false, now = aClock(), from, onMail, streams = {} }: ServiceOptions = {},
 ): Promise<Service> {
   const dataDir = await mkdtemp(join(tmpdir(), 'sjukhuskod-api-'))
   const registry = await openRegistry({ database: await open(), now })
   const tokens = await openTokens(dataDir, now)
   const desk = await openDesk({ registry, ...(from === undefined ? {} : { from }) })
   const mail = onMail === undefined ? {} : { onMail }
-  const app = await buildApp({ desk, tokens, publicUrl: 'http://127.0.0.1:3000', fourEyes, ...mail })
+  const app = await buildApp({ desk, tokens, publicUrl: 'http://127.0.0.1:3000', fourEyes, streams, ...mail })
   t.teardown(async () => {
     await app.close()
     await registry.close()

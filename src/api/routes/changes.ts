@@ -2,7 +2,8 @@
 import { Type } from '@sinclair/typebox'
 import { listChanges } from '../../registry/changes.js'
 import { type Context, ROOT, type TypedApp } from '../context.js'
-import { Change, Links, list, ref } from '../shapes.js'
+import { Change } from '../feed-shapes.js'
+import { Links, list, ref } from '../shapes.js'
 
 export function changeRoutes(app: TypedApp, { registry }: Context): void {
   const { register } = registry
@@ -19,6 +20,12 @@ export function changeRoutes(app: TypedApp, { registry }: Context): void {
           {
             after: Type.Optional(Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER, default: 0 })),
             limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 200, default: 20 })),
+            whole: Type.Optional(
+              Type.Boolean({
+                description:
+                  'Each change with all `states` of its code after it, each item with the `providers` it changed: what a copy needs.',
+              }),
+            ),
           },
           { additionalProperties: false },
         ),
@@ -26,14 +33,15 @@ export function changeRoutes(app: TypedApp, { registry }: Context): void {
       },
     },
     async request => {
-      const { after = 0, limit = 20 } = request.query
-      const items = listChanges(register, after, limit)
+      const { after = 0, limit = 20, whole = false } = request.query
+      const items = listChanges(register, after, limit, { whole })
+      const rest = `limit=${limit}${whole ? '&whole=true' : ''}`
       const last = items.at(-1)?.seq ?? after
       return {
         items,
         _links: {
-          self: `${ROOT}/changes?after=${after}&limit=${limit}`,
-          next: `${ROOT}/changes?after=${last}&limit=${limit}`,
+          self: `${ROOT}/changes?after=${after}&${rest}`,
+          next: `${ROOT}/changes?after=${last}&${rest}`,
           head: `${ROOT}/changes/head`,
         },
       }
