@@ -6,6 +6,7 @@ import Fastify, { type FastifyInstance, LogController } from 'fastify'
 import { guard } from './api/callers.js'
 import { type Context, ROOT, type TypedApp, today } from './api/context.js'
 import { FEED_SHAPES } from './api/feed-shapes.js'
+import { serveGraphql } from './api/graphql/graphql.js'
 import { describe } from './api/openapi.js'
 import { answerBrokenRequest, answerFrameworkError, handleProblems, rememberRoutes } from './api/problems.js'
 import { tellRegistrySeq } from './api/registry-seq.js'
@@ -106,6 +107,7 @@ export async function buildApp({
     },
     { prefix: ROOT },
   )
+  await serveGraphql(app, context, tokens)
   app.get('/healthz', { schema: { hide: true } }, async () => ({ status: 'ok', seq: registry.register.head.seq }))
   // Today's list is asked for most: it is made once the service answers, and kept up from then on.
   app.addHook('onListen', async () => {

@@ -60,6 +60,7 @@ async function start(): Promise<void> {
       `Registret svarar på ${address}${ROOT}`,
       `  API-dokumentation   ${address}${ROOT}/docs`,
       `  OpenAPI             ${address}${ROOT}/openapi.json`,
+      `  GraphiQL            ${address}/graphiql`,
       `  Mejl in             ${mailRoom.address === undefined ? 'lyssnar inte' : `smtp://${mailRoom.address.host}:${mailRoom.address.port}`}`,
       `  Brev ut             ${config.smtpUrl === undefined ? join(config.dataDir, 'outbox') : 'över SMTP'}`,
       `  Databas             ${database.kind === 'pglite' ? `inbäddad, i ${config.dataDir}` : 'PostgreSQL'}`,

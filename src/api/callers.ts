@@ -31,14 +31,20 @@ export function guard(app: FastifyInstance, root: string, tokens: Tokens): void 
     const { permission } = request.routeOptions.config
     if (permission === undefined) return
     request.caller = await readCaller(request, tokens)
-    if (permission === 'open') return
-    if (request.caller === null) throw unauthenticated('Send a bearer token.')
-    if (!permission.includes(request.caller.role))
-      throw new Problem('forbidden', `This is for the roles ${permission.join(' and ')}.`)
+    admit(request.caller, permission)
   })
 }
 
-async function readCaller(request: FastifyRequest, tokens: Tokens): Promise<Caller | null> {
+/** Throws a Problem when the caller is not among those that a permission lets in. */
+export function admit(caller: Caller | null, permission: Permission): void {
+  if (permission === 'open') return
+  if (caller === null) throw unauthenticated('Send a bearer token.')
+  if (!permission.includes(caller.role))
+    throw new Problem('forbidden', `This is for the roles ${permission.join(' and ')}.`)
+}
+
+/** The caller that the token of a request names, null where none was sent. Throws a Problem for one that is not good. */
+export async function readCaller(request: FastifyRequest, tokens: Tokens): Promise<Caller | null> {
   const { authorization } = request.headers
   if (authorization === undefined) return null
   const [, token] = /^Bearer +([\w.~+/-]+=*)$/i.exec(authorization) ?? []
@@ -49,13 +55,13 @@ async function readCaller(request: FastifyRequest, tokens: Tokens): Promise<Call
 }
 
 /** As RFC 6750 3 wants it: no error code where no token was sent. */
-const unauthenticated = (detail: string, error?: 'invalid_token'): Problem =>
+export const unauthenticated = (detail: string, error?: 'invalid_token'): Problem =>
   new Problem('unauthenticated', detail, {
     headers: { 'www-authenticate': `Bearer realm="sjukhuskod"${error === undefined ? '' : `, error="${error}"`}` },
   })
 
-/** The caller of a route that needs one. */
-export function callerOf(request: FastifyRequest): Caller {
+/** The caller of a route, or of a field, that needs one. */
+export function callerOf(request: { readonly caller: Caller | null }): Caller {
   if (request.caller === null) throw unauthenticated('Send a bearer token.')
   return request.caller
 }

@@ -25,7 +25,7 @@ export function problemOf(problem: Problem, path: string): Record<string, unknow
 /** Installs the handlers: known problems are told, Fastify's own errors translated, all others logged and told as internal. */
 export function handleProblems(app: FastifyInstance): void {
   app.setErrorHandler((error: FastifyError, request, reply) => {
-    const problem = translated(error)
+    const problem = problemIn(error)
     if (problem.id === 'internal')
       request.log.error({ err: { name: error.name, stack: error.stack } }, 'internal error')
     return send(problem, request, reply)
@@ -47,7 +47,7 @@ function send(problem: Problem, request: FastifyRequest, reply: FastifyReply): F
  * the answer tells no Registry-Seq.
  */
 export function answerFrameworkError(error: FastifyError, request: FastifyRequest, reply: FastifyReply): void {
-  send(translated(error), request, reply)
+  send(problemIn(error), request, reply)
 }
 
 /**
@@ -87,7 +87,8 @@ const TRANSLATIONS: Readonly<Record<string, { readonly id: ErrorId; readonly det
   FST_ERR_MAX_PARAM_LENGTH: { id: 'not-found', detail: 'There is nothing here.' },
 }
 
-function translated(error: FastifyError): Problem {
+/** The problem that an error is told as: internal, without its detail, when its cause is not known. */
+export function problemIn(error: FastifyError): Problem {
   if (error instanceof Problem) return error
   if (error instanceof SubmissionOverdue)
     return new Problem('outcome-unknown', 'The register could not be reached in time.', {

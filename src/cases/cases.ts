@@ -7,6 +7,7 @@ import type { Registry } from '../registry/registry.js'
 import {
   type CaseEvent,
   type CaseFilter,
+  type CasePage,
   type CaseRow,
   findCaseRow,
   listCaseEvents,
@@ -51,7 +52,7 @@ export interface Cases {
   readonly get: (id: string, caller: Caller) => Promise<Case>
   readonly list: (
     filter: CaseFilter,
-    page: { readonly limit: number; readonly offset: number },
+    page: CasePage,
     caller: Caller,
   ) => Promise<{ readonly total: number; readonly cases: readonly Case[] }>
   readonly correct: (

@@ -1,4 +1,6 @@
-// The OpenAPI document as files: asked of an app on an empty database in memory.
+// The OpenAPI document and the GraphQL schema as files: the one asked of an app on an empty database in memory.
+import { lexicographicSortSchema, printSchema } from 'graphql'
+import { makeSchema } from '../api/graphql/schema/root.js'
 import { buildApp } from '../app.js'
 import { openDesk } from '../cases/desk.js'
 import { openRegistry } from '../registry/registry.js'
@@ -26,3 +28,6 @@ const NO_TOKENS = {
   sign: () => Promise.reject(new Error('no tokens here')),
   verify: () => Promise.reject(new Error('no tokens here')),
 }
+
+/** The schema of the graph, sorted and with its descriptions, with a newline at its end. */
+export const describeGraph = (): string => `${printSchema(lexicographicSortSchema(makeSchema()))}\n`

@@ -8,11 +8,27 @@ import type { Register } from './register.js'
 import type { Registry } from './registry.js'
 
 /** The contact person of a code on a day, undefined when none was stated or it was erased. */
-export async function readContact(registry: Registry, code: string, day: Day): Promise<ContactGiven | undefined> {
-  const states = registry.register.statesOf(code)
-  const ref = refIn((stateOn(states, day) ?? states[0])?.contact ?? undefined)
-  if (ref === undefined) return undefined
-  return (await readPersonal(registry.database, [ref])).get(ref) as ContactGiven | undefined
+export const readContact = async (registry: Registry, code: string, day: Day): Promise<ContactGiven | undefined> =>
+  (await readContacts(registry, [code], day)).get(code)
+
+/** The contact persons of codes on a day, by code; a code is left out when none was stated for it or it was erased. */
+export async function readContacts(
+  registry: Registry,
+  codes: readonly string[],
+  day: Day,
+): Promise<ReadonlyMap<string, ContactGiven>> {
+  const refs = new Map(
+    codes.flatMap(code => {
+      const states = registry.register.statesOf(code)
+      const ref = refIn((stateOn(states, day) ?? states[0])?.contact ?? undefined)
+      return ref === undefined ? [] : [[code, ref] as const]
+    }),
+  )
+  if (refs.size === 0) return new Map()
+  const kept = await readPersonal(registry.database, [...new Set(refs.values())])
+  return new Map(
+    [...refs].flatMap(([code, ref]) => (kept.has(ref) ? [[code, kept.get(ref) as ContactGiven] as const] : [])),
+  )
 }
 
 /** The references to contacts that a code has on a day or later, as known after decision `seq`. */

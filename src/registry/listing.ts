@@ -4,12 +4,22 @@ import { isIncomplete, overlap, type State } from '../policy/timelines.js'
 import type { Register } from './register.js'
 import type { Search } from './search.js'
 import { foldOf } from './search-words.js'
-import { compareIn, type StatusOnDay, statusOn, type View, type ViewOrder, type Views } from './views.js'
+import {
+  compareIn,
+  keyIn,
+  placeIn,
+  type StatusOnDay,
+  statusOn,
+  type View,
+  type ViewOrder,
+  type Views,
+} from './views.js'
+import { pageIn, type Sequence } from './windows.js'
 
 export type ListSort = ViewOrder | `-${ViewOrder}`
 
 /** Filters of a list of codes: those that are absent select all, those given must all be met by the state shown. */
-export interface ListQuery {
+export interface ListFilter {
   readonly region?: string | undefined
   /** Ids of providers, any of which will do: an organisation number may have been several's. An empty list selects nothing. */
   readonly providers?: readonly string[] | undefined
@@ -26,6 +36,8 @@ export interface ListQuery {
   readonly q?: string | undefined
   /** Absent: by rank with `q`, else by code. A minus is descending. */
   readonly sort?: ListSort | undefined
+}
+export interface ListQuery extends ListFilter {
   readonly limit: number
   /** From 1. */
   readonly page: number
@@ -47,15 +59,31 @@ export interface ListSources {
 }
 
 /** One page of the codes that a query selects. Nothing is copied but the page, unless what is shown is not a view's. */
-export async function listCodes(query: ListQuery, sources: ListSources): Promise<Listing> {
-  const { q, sort } = query
-  if (q === undefined || q.trim() === '') return sorted(sort ?? 'code', query, selectionOf(query, sources))
+export async function listCodes({ limit, page, ...filter }: ListQuery, sources: ListSources): Promise<Listing> {
+  const sequence = await sequenceOfCodes(filter, sources)
+  const { total, items } = pageIn(sequence, { limit, offset: (page - 1) * limit })
+  return { total, states: items, day: sequence.day }
+}
+
+/** All codes that a filter selects, in order. Like a view it follows the register: read it at once. */
+export interface CodeSequence extends Sequence<State> {
+  readonly day: Day
+  readonly sort: ListSort | 'rank'
+  /** What a state's place in the order follows from, beside its code. */
+  readonly keyOf: (state: State, place: number) => string
+  /** The first place that is not before a code with this key, and whether the code itself stands there. */
+  readonly placeOf: (key: string, code: string) => { readonly place: number; readonly isThere: boolean }
+}
+
+export async function sequenceOfCodes(filter: ListFilter, sources: ListSources): Promise<CodeSequence> {
+  const { q, sort } = filter
+  if (q === undefined || q.trim() === '') return sorted(sort ?? 'code', selectionOf(filter, sources))
   // A view follows the register: it is asked for after the wait, never kept across it.
   await sources.search.ready()
-  const selection = selectionOf(query, sources)
-  if (sort === undefined) return ranked(q, query, { selection, search: sources.search })
+  const selection = selectionOf(filter, sources)
+  if (sort === undefined) return ranked(q, { selection, search: sources.search })
   const found = new Set(sources.search.codesFor(q))
-  return sorted(sort, query, { ...selection, accepts: state => found.has(state.code) && selection.accepts(state) })
+  return sorted(sort, { ...selection, accepts: state => found.has(state.code) && selection.accepts(state) })
 }
 
 /** What a query selects from: the view, which of a code's states is shown, and whether it passes the filters. */
@@ -68,7 +96,7 @@ interface Selection {
   readonly isOfView: boolean
 }
 
-function selectionOf(query: ListQuery, { register, views, today }: ListSources): Selection {
+function selectionOf(query: ListFilter, { register, views, today }: ListSources): Selection {
   const { validDuring, validAt } = query
   if (validDuring === undefined) {
     const view = views.on(validAt ?? today())
@@ -94,7 +122,7 @@ function shownDuring(
     .findLast(each => each.status === 'active' && overlap(span, { from: each.validFrom, to: each.validTo }))
 }
 
-function filterOf(query: ListQuery, day: Day): (state: State) => boolean {
+function filterOf(query: ListFilter, day: Day): (state: State) => boolean {
   const { region, mvo, status, incomplete } = query
   const providers = query.providers === undefined ? undefined : new Set<string | null>(query.providers)
   const isWhere = query.town === undefined ? undefined : isInTown(query.town)
@@ -120,20 +148,28 @@ function isInTown(town: string): (state: State) => boolean {
   }
 }
 
-function sorted(sort: ListSort, { limit, page }: ListQuery, selection: Selection): Listing {
+function sorted(sort: ListSort, selection: Selection): CodeSequence {
   const isDescending = sort.startsWith('-')
   const order = (isDescending ? sort.slice(1) : sort) as ViewOrder
   const states = selection.isOfView ? selection.view.listBy(order) : statesShown(order, selection)
-  const from = (page - 1) * limit
-  const shown: State[] = []
-  let total = 0
-  for (let i = 0; i < states.length; i++) {
-    const state = states[isDescending ? states.length - 1 - i : i]!
-    if (!selection.accepts(state)) continue
-    if (total >= from && shown.length < limit) shown.push(state)
-    total += 1
+  const { length } = states
+  return {
+    length,
+    isDense: false,
+    at(place) {
+      const state = states[isDescending ? length - 1 - place : place]!
+      return selection.accepts(state) ? state : undefined
+    },
+    day: selection.view.day,
+    sort,
+    keyOf: state => keyIn(order, state),
+    placeOf(key, code) {
+      const sought = { code, name: key, town: key, region: key }
+      const place = placeIn(states, sought, order)
+      const isThere = place < length && compareIn(order, states[place]!, sought) === 0
+      return { place: isDescending ? length - place - (isThere ? 1 : 0) : place, isThere }
+    },
   }
-  return { total, states: shown, day: selection.view.day }
 }
 
 /** The states to show, in order, where some are not the view's: nearly sorted as they come, which sorts fast. */
@@ -146,9 +182,8 @@ function statesShown(order: ViewOrder, { view, shownFor }: Selection): readonly 
 
 function ranked(
   q: string,
-  { limit, page }: ListQuery,
   { selection, search }: { readonly selection: Selection; readonly search: Search },
-): Listing {
+): CodeSequence {
   const { view, shownFor, accepts } = selection
   const shownOf = (code: string): State | undefined => {
     const state = view.find(code)
@@ -158,6 +193,17 @@ function ranked(
     const state = shownOf(code)
     return state !== undefined && accepts(state)
   })
-  const states = codes.slice((page - 1) * limit, page * limit).map(code => shownOf(code)!)
-  return { total: codes.length, states, day: view.day }
+  return {
+    length: codes.length,
+    isDense: true,
+    at: place => shownOf(codes[place]!),
+    day: view.day,
+    sort: 'rank',
+    keyOf: (_state, place) => String(place),
+    // A code that is found no longer is sought where it stood.
+    placeOf(key, code) {
+      const place = codes.indexOf(code)
+      return place < 0 ? { place: Math.min(Number(key), codes.length), isThere: false } : { place, isThere: true }
+    },
+  }
 }

@@ -83,14 +83,20 @@ export function createViews(registry: Pick<Registry, 'register' | 'onRow'>, opti
   }
 }
 
+/** What the place of a state follows from. */
+export type Placed = Pick<State, 'code' | 'name' | 'town' | 'region'>
+
+/** What a state is sorted by; states with the same key stand by code. */
+export const keyIn = (order: ViewOrder, state: Placed): string => SORTINGS[order].keyOf(state)
+
 /** Which of two states stands before the other in an order: negative, positive, or 0 for one and the same code. */
-export function compareIn(order: ViewOrder, one: State, other: State): number {
+export function compareIn(order: ViewOrder, one: Placed, other: Placed): number {
   const { keyOf } = SORTINGS[order]
   return compareKeys(order, keyOf(one), keyOf(other)) || compareTexts(one.code, other.code)
 }
 
 /** Where a state stands, or would stand, in states that are in this order. */
-export function placeIn(states: readonly State[], state: State, order: ViewOrder): number {
+export function placeIn(states: readonly Placed[], state: Placed, order: ViewOrder): number {
   let [from, to] = [0, states.length]
   while (from < to) {
     const middle = (from + to) >>> 1
@@ -148,7 +154,7 @@ const compareTexts = (one: string, other: string): number => (one < other ? -1 :
 const compareSwedish = (one: string, other: string): number => swedish.compare(one, other) || compareTexts(one, other)
 
 interface Sorting {
-  readonly keyOf: (state: State) => string
+  readonly keyOf: (state: Placed) => string
   readonly compare: (one: string, other: string) => number
 }
 const SORTINGS: Readonly<Record<ViewOrder, Sorting>> = {

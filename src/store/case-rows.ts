@@ -86,27 +86,53 @@ export async function listUnanswered(database: Database, askedBefore: string, li
   return rows.map(row => rowOf(row, personalRows))
 }
 
+/** The place of a case in a list: the moment it came in (RFC 3339), and its number. */
+export interface CaseKey {
+  readonly receivedAt: string
+  readonly number: string
+}
+/** What is shown of a list: what stands after one case and before another, from the first or up to the last of it. */
+export interface CasePage {
+  readonly limit: number
+  readonly offset?: number
+  readonly after?: CaseKey | undefined
+  readonly before?: CaseKey | undefined
+  readonly isLast?: boolean
+}
+
 /** Cases that fit, latest first, and how many there are in all. */
 export async function listCaseRows(
   database: Database,
   filter: CaseFilter,
-  page: { readonly limit: number; readonly offset: number },
+  page: CasePage,
 ): Promise<{ readonly total: number; readonly rows: readonly CaseRow[] }> {
+  const isLast = page.isLast ?? false
+  const order = isLast ? asc : desc
   const reads = readsOf(database)
   const where = conditionOf(filter)
   const [total] = await reads.select({ n: count() }).from(cases).where(where)
   const rows = await reads
     .select()
     .from(cases)
-    .where(where)
-    .orderBy(desc(cases.receivedAt), desc(cases.number))
+    .where(and(where, stretchOf(page)))
+    .orderBy(order(cases.receivedAt), order(cases.number))
     .limit(page.limit)
-    .offset(page.offset)
+    .offset(page.offset ?? 0)
+  if (isLast) rows.reverse()
   const personalRows = await personalOf(
     database,
     rows.map(row => row.id),
   )
   return { total: Number(total?.n ?? 0), rows: rows.map(row => rowOf(row, personalRows)) }
+}
+
+function stretchOf({ after, before }: CasePage): SQL | undefined {
+  const place = ({ receivedAt, number }: CaseKey): SQL => sql`(${receivedAt}::timestamptz, ${number}::text)`
+  const own = sql`(${cases.receivedAt}, ${cases.number})`
+  return and(
+    after === undefined ? undefined : sql`${own} < ${place(after)}`,
+    before === undefined ? undefined : sql`${own} > ${place(before)}`,
+  )
 }
 
 /** What was done to a case, first to last. */

@@ -131,13 +131,20 @@ export async function listLetterRows(
   return { total: Number(total?.n ?? 0), rows: rows.map(rowOf) }
 }
 
-/** Since when letters to an address have failed or bounced, with none delivered after; undefined when the last one arrived. */
-export async function findFailingSince(database: Database, address: string): Promise<string | undefined> {
-  const text = `select min(created_at) from letters
-    where lower(recipient) = lower($1) and status in ('failed', 'bounced') and created_at > coalesce(
-      (select max(created_at) from letters where lower(recipient) = lower($1) and status = 'sent'), '-infinity')`
-  const [row] = await database.call('read', { text, params: [address] })
-  return typeof row?.[0] === 'string' ? new Date(row[0]).toISOString() : undefined
+/** By address since when letters to it have failed or bounced, with none delivered after; left out when the last one arrived. */
+export async function findFailingSince(
+  database: Database,
+  addresses: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  if (addresses.length === 0) return new Map()
+  const text = `select asked.address, min(l.created_at)
+    from jsonb_array_elements_text($1::jsonb) asked (address)
+    join letters l on lower(l.recipient) = lower(asked.address) and l.status in ('failed', 'bounced')
+    where l.created_at > coalesce(
+      (select max(created_at) from letters where lower(recipient) = lower(asked.address) and status = 'sent'), '-infinity')
+    group by asked.address`
+  const rows = await database.call('read', { text, params: [[...new Set(addresses)]] })
+  return new Map(rows.map(([address, since]) => [address as string, new Date(since as string).toISOString()]))
 }
 
 /** Letters by id, in no order. */

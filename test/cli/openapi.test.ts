@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import t from 'tap'
-import { describeApi } from '../../src/cli/openapi-document.js'
+import { describeApi, describeGraph } from '../../src/cli/openapi-document.js'
 
 const FOLDER = fileURLToPath(new URL('../../../openapi/', import.meta.url))
 const written = (name: string): string => readFileSync(`${FOLDER}${name}`, 'utf8').replaceAll('\r\n', '\n')
@@ -19,6 +19,10 @@ t.test('the OpenAPI files equal the app (if not: npm run openapi)', async t => {
   t.equal(firstDifference(written('openapi.json'), json), undefined)
   t.equal(firstDifference(written('openapi.yaml'), yaml), undefined)
   t.match(firstDifference(json.replace('3.1.0', '3.0.0'), json), /^line 2: .*3\.0\.0.* where the app says .*3\.1\.0/)
+})
+
+t.test('the schema of the graph equals the app (if not: npm run openapi)', async t => {
+  t.equal(firstDifference(written('schema.graphql'), describeGraph()), undefined)
 })
 
 t.test('the document names every resource and no address', async t => {

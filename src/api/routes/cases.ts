@@ -3,15 +3,13 @@ import { type TSchema, Type } from '@sinclair/typebox'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Case as CaseTold } from '../../cases/cases.js'
 import { Problem } from '../../errors.js'
-import { OTHERWISE_OUTCOMES } from '../../policy/commands.js'
-import { SERIES } from '../../policy/numbering.js'
 import { REQUEST_KINDS, REQUESTS } from '../../policy/requests.js'
-import { readRequest } from '../../policy/validation.js'
 import { callerOf } from '../callers.js'
 import { type Context, ROOT, type TypedApp } from '../context.js'
 import { EXAMPLES } from '../examples.js'
 import { offsetOf, PAGE_QUERY, pageAnswer } from '../pages.js'
-import { CASE_PARAMS, Day, Words } from '../parameters.js'
+import { CASE_PARAMS } from '../parameters.js'
+import { CASES_FILTER, requestOf, SettlementBody, settlementOf } from '../questions/cases.js'
 import { Case, Decision, Proposal, pageOf, ref } from '../shapes.js'
 import { linkedCase } from './case-links.js'
 
@@ -28,48 +26,6 @@ const Correction = Type.Record(Type.String(), Type.Unknown(), {
   description: 'Fields of the request with their new values; null takes a field away.',
   examples: [{ activityName: 'Exempelvård Ögon Uppsala' }],
 })
-
-const words = <const W extends readonly string[]>(choices: W, description: string) =>
-  Type.Union(
-    choices.map(choice => Type.Literal(choice as W[number])),
-    { description },
-  )
-
-const SettlementBody = Type.Object(
-  {
-    action: words(
-      ['approve', 'reject', 'otherwise'],
-      'Approve the proposal (or the option chosen), reject, or decide otherwise.',
-    ),
-    option: Type.Optional(
-      Type.String({ format: 'plain-text', maxLength: 100, description: 'One of the options of a referred proposal.' }),
-    ),
-    motive: Type.Optional(
-      Type.String({ format: 'prose', minLength: 1, maxLength: 2000, description: 'Needed unless approved.' }),
-    ),
-    series: Type.Optional(
-      words(SERIES, 'Another number series: 0 hospital, 1 open care, 3 long-term, 4 private, 5 psychiatric.'),
-    ),
-    seen: Type.Optional(
-      Type.String({ format: 'digest', description: 'The digest of the proposal that was looked at.' }),
-    ),
-    otherwise: Type.Optional(
-      Type.Object(
-        {
-          outcome: words(OTHERWISE_OUTCOMES, 'What becomes of the request instead.'),
-          code: Type.Optional(
-            Type.String({ format: 'hospital-code', description: 'The code it is about, if not the one named.' }),
-          ),
-        },
-        { additionalProperties: false },
-      ),
-    ),
-  },
-  {
-    additionalProperties: false,
-    examples: [{ action: 'approve' }, { action: 'reject', motive: 'Verksamheten bedriver primärvård.' }],
-  },
-)
 
 export function caseRoutes(app: TypedApp, { cases, registry }: Context): void {
   /** The proposal changes with the register while the case does not: its tag is of both, and If-Match compares the first. */
@@ -119,18 +75,7 @@ export function caseRoutes(app: TypedApp, { cases, registry }: Context): void {
         tags: ['cases'],
         summary: 'Lists cases, latest first',
         description: 'A provider sees its own, an officer all.',
-        querystring: Type.Object(
-          {
-            status: Type.Optional(words(['incomplete', 'open', 'settled', 'withdrawn'], 'Status.')),
-            kind: Type.Optional(words(REQUEST_KINDS, 'Kind of request.')),
-            channel: Type.Optional(words(['api', 'mail', 'form'], 'How it came in.')),
-            q: Words('Case number, name of the activity or code.'),
-            receivedFrom: Day('Received on this day or later.'),
-            receivedTo: Day('Received on this day or earlier.'),
-            ...PAGE_QUERY,
-          },
-          { additionalProperties: false },
-        ),
+        querystring: Type.Object({ ...CASES_FILTER, ...PAGE_QUERY }, { additionalProperties: false }),
         response: { 200: pageOf(ref(Case)) },
       },
     },
@@ -199,45 +144,23 @@ export function caseRoutes(app: TypedApp, { cases, registry }: Context): void {
       },
     },
     async (request, reply) => {
-      const { body } = request
-      const errors = settlementFaults(body)
-      if (errors.length > 0) throw new Problem('malformed-request', 'The request does not fit.', { errors })
-      const decision = await cases.settle(
-        request.params.id.toLowerCase(),
-        body as Parameters<typeof cases.settle>[1],
-        callerOf(request),
-      )
+      const { id } = request.params
+      const decision = await cases.settle(id.toLowerCase(), settlementOf(request.body), callerOf(request))
       reply.code(201).header('location', `${ROOT}/decisions/${decision.seq}`)
       return decision
     },
   )
 }
 
-/** What the action needs and must not have. */
-function settlementFaults(body: (typeof SettlementBody)['static']): { path: string; message: string }[] {
-  const { action, motive, otherwise, option } = body
-  return [
-    ...(action !== 'approve' && motive === undefined
-      ? [{ path: '/motive', message: 'is needed unless the proposal is approved' }]
-      : []),
-    ...(action === 'otherwise' && otherwise === undefined
-      ? [{ path: '/otherwise', message: 'is needed: say what is decided' }]
-      : []),
-    ...(action !== 'otherwise' && otherwise !== undefined
-      ? [{ path: '/otherwise', message: 'goes with the action otherwise only' }]
-      : []),
-    ...(action === 'reject' && option !== undefined ? [{ path: '/option', message: 'does not go with reject' }] : []),
-  ]
-}
-
 const requestValidator =
   ({ httpPart }: { httpPart?: string }) =>
   (data: unknown) => {
     if (httpPart !== 'body') return { value: data }
-    const read = readRequest(data)
-    return 'request' in read
-      ? { value: read.request }
-      : { error: new Problem('malformed-request', 'The request does not fit.', { errors: read.faults }) }
+    try {
+      return { value: requestOf(data) }
+    } catch (error) {
+      return { error: error as Error }
+    }
   }
 
 const requestIn = (request: FastifyRequest) => request.body as Parameters<Context['cases']['preview']>[0]

@@ -1,12 +1,10 @@
 // The routes of what seldom changes: the principles with the rules, regions, MVO codes and reporting periods.
 import { Type } from '@sinclair/typebox'
-import { CLAUSES } from '../../policy/clauses.js'
 import { MVO_CODES } from '../../policy/mvo.js'
 import { REGIONS } from '../../policy/regions.js'
-import { reportingPeriodsOn } from '../../policy/reporting-periods.js'
-import { POLICY_VERSION, RULES } from '../../policy/rules.js'
-import { type Context, type TypedApp, today } from '../context.js'
+import type { Context, TypedApp } from '../context.js'
 import { Day } from '../parameters.js'
+import { principlesTold, reportingPeriodTold } from '../questions/lists.js'
 import { list } from '../shapes.js'
 
 const Text = Type.String()
@@ -40,14 +38,7 @@ export function listRoutes(app: TypedApp, { registry }: Context): void {
         },
       },
     },
-    async () => ({
-      policyVersion: POLICY_VERSION,
-      clauses: CLAUSES,
-      rules: RULES.map(({ id, rule, clause, kinds, when, outcome, sv, en }) => ({
-        ...{ id, rule, clause, kinds, outcome, sv, en },
-        when: Object.fromEntries(Object.entries(when).map(([question, answers]) => [question, [answers].flat()])),
-      })),
-    }),
+    async () => principlesTold(),
   )
 
   app.get(
@@ -89,9 +80,6 @@ export function listRoutes(app: TypedApp, { registry }: Context): void {
         response: { 200: Type.Object({ on: Text, dueBy: Text, months: list(Text) }) },
       },
     },
-    async request => {
-      const on = request.query.on ?? today(registry)
-      return { on, ...reportingPeriodsOn(on) }
-    },
+    async request => reportingPeriodTold(registry, request.query.on),
   )
 }

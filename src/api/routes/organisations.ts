@@ -9,12 +9,20 @@ import { tidy } from '../../policy/texts.js'
 import { madeOf } from '../../registry/decisions.js'
 import { changeProvider, findProviderShown, findSiteShown, ruleOnSites } from '../../registry/organisations.js'
 import { proposalOf } from '../../registry/proposals.js'
-import { foldOf } from '../../registry/search-words.js'
 import type { Submitted } from '../../registry/submit.js'
+import { pageIn } from '../../registry/windows.js'
 import { callerOf } from '../callers.js'
 import { type Context, ROOT, type TypedApp, today } from '../context.js'
 import { offsetOf, PAGE_QUERY, pageAnswer } from '../pages.js'
-import { Day, Words } from '../parameters.js'
+import { Day } from '../parameters.js'
+import {
+  getProvider,
+  OrganisationId,
+  PROVIDERS_FILTER,
+  providersFor,
+  SITES_FILTER,
+  sitesFor,
+} from '../questions/organisations.js'
 import { Decision, Provider, pageOf, ref, Site } from '../shapes.js'
 
 const Name = Type.String({ format: 'plain-text', minLength: 1, maxLength: 200, description: "The provider's name." })
@@ -31,9 +39,6 @@ const Address = Type.Object(
   },
   { additionalProperties: false },
 )
-const SiteId = (description: string) =>
-  Type.String({ format: 'plain-text', maxLength: 40, description, examples: ['site-1'] })
-
 export function organisationRoutes(app: TypedApp, { registry }: Context): void {
   const { register } = registry
   const actorOf = ({ sub }: Caller) => ({ role: 'officer' as const, sub })
@@ -44,23 +49,20 @@ export function organisationRoutes(app: TypedApp, { registry }: Context): void {
       schema: {
         tags: ['organisations'],
         summary: 'Lists providers',
-        querystring: Type.Object(
-          { q: Words('Part of the name, or the organisation number.'), ...PAGE_QUERY },
-          { additionalProperties: false },
-        ),
+        querystring: Type.Object({ ...PROVIDERS_FILTER, ...PAGE_QUERY }, { additionalProperties: false }),
         response: { 200: pageOf(ref(Provider)) },
       },
     },
     async request => {
       const { q, ...paging } = request.query
       const day = today(registry)
-      const numbered = q === undefined ? [] : register.providersWithNumber(normaliseOrganisationNumber(q) ?? '')
-      const shown = [...register.listProviders()].flatMap(id => {
-        const provider = findProviderShown(register, id, day)
-        const fits = q === undefined || numbered.includes(id) || foldOf(provider?.name ?? '').includes(foldOf(q))
-        return provider === undefined || !fits ? [] : [provider]
-      })
-      return paged(shown, paging, request.url)
+      const { total, items } = pageIn(providersFor(registry, { q }, day), offsetOf(paging))
+      return pageAnswer(
+        items.map(id => findProviderShown(register, id, day)!),
+        total,
+        paging,
+        request.url,
+      )
     },
   )
 
@@ -100,15 +102,11 @@ export function organisationRoutes(app: TypedApp, { registry }: Context): void {
       schema: {
         tags: ['organisations'],
         summary: 'One provider, with the history of its name and number and its codes',
-        params: Type.Object({ id: SiteId('The id of a provider.') }),
+        params: Type.Object({ id: OrganisationId('The id of a provider.') }),
         response: { 200: ref(Provider) },
       },
     },
-    async request => {
-      const provider = findProviderShown(register, request.params.id, today(registry))
-      if (provider === undefined) throw new Problem('not-found', 'There is no such provider.')
-      return provider
-    },
+    async request => getProvider(registry, request.params.id, today(registry)),
   )
 
   app.patch(
@@ -117,7 +115,7 @@ export function organisationRoutes(app: TypedApp, { registry }: Context): void {
       schema: {
         tags: ['organisations'],
         summary: 'Renames a provider or changes its organisation number, from a day on',
-        params: Type.Object({ id: SiteId('The id of a provider.') }),
+        params: Type.Object({ id: OrganisationId('The id of a provider.') }),
         body: Type.Object(
           {
             name: Type.Optional(Name),
@@ -160,19 +158,20 @@ export function organisationRoutes(app: TypedApp, { registry }: Context): void {
       schema: {
         tags: ['organisations'],
         summary: 'Lists physical sites',
-        querystring: Type.Object({ q: Words('Part of the address.'), ...PAGE_QUERY }, { additionalProperties: false }),
+        querystring: Type.Object({ ...SITES_FILTER, ...PAGE_QUERY }, { additionalProperties: false }),
         response: { 200: pageOf(ref(Site)) },
       },
     },
     async request => {
       const { q, ...paging } = request.query
       const day = today(registry)
-      const shown = [...register.listSites()].flatMap(id => {
-        const site = findSiteShown(register, id, day)
-        const text = site === undefined ? '' : Object.values(site.address).join(' ')
-        return site === undefined || (q !== undefined && !foldOf(text).includes(foldOf(q))) ? [] : [site]
-      })
-      return paged(shown, paging, request.url)
+      const { total, items } = pageIn(sitesFor(registry, { q }), offsetOf(paging))
+      return pageAnswer(
+        items.map(id => findSiteShown(register, id, day)!),
+        total,
+        paging,
+        request.url,
+      )
     },
   )
 
@@ -186,10 +185,10 @@ export function organisationRoutes(app: TypedApp, { registry }: Context): void {
           'Name the known site and either an address or another known site. 409 when a provider would have two codes there: merge first.',
         body: Type.Object(
           {
-            site: SiteId('The known site.'),
+            site: OrganisationId('The known site.'),
             address: Type.Optional(Address),
             otherSite: Type.Optional(
-              SiteId('Another known site, which from now on is read as `site` if they are the same.'),
+              OrganisationId('Another known site, which from now on is read as `site` if they are the same.'),
             ),
             same: Type.Boolean(),
             motive: Type.Optional(Type.String({ format: 'prose', maxLength: 2000 })),
@@ -227,9 +226,4 @@ export function organisationRoutes(app: TypedApp, { registry }: Context): void {
       extra: { proposal: proposalOf(decision, facts) },
     })
   }
-}
-
-function paged<T>(all: readonly T[], paging: { limit?: number; page?: number }, url: string) {
-  const { limit, offset } = offsetOf(paging)
-  return pageAnswer(all.slice(offset, offset + limit), all.length, paging, url)
 }

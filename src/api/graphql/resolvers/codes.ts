@@ -1,0 +1,129 @@
+// Resolvers of codes, verdicts and what belongs to them.
+import { Type } from '@sinclair/typebox'
+import { answerOf, type CodeAnswer, findAnswer } from '../../../registry/answers.js'
+import type { ChangeItem } from '../../../registry/changes.js'
+import { sequenceOfCodes } from '../../../registry/listing.js'
+import type { Register } from '../../../registry/register.js'
+import { statusOn } from '../../../registry/views.js'
+import { callerOf } from '../../callers.js'
+import { AS_OF_QUERY, asOf, CODE_PARAMS } from '../../parameters.js'
+import {
+  CODES_FILTER,
+  codesFilterOf,
+  decisionsTouching,
+  getCode,
+  getSuccession,
+  getVerdict,
+  listSourcesOf,
+  listStates,
+  mayReadContact,
+  VERDICT_QUERY,
+} from '../../questions/codes.js'
+import type { Resolvers } from '../access.js'
+import type { Asked } from '../asked.js'
+import { type CursorKey, checked, connectionOf, PAGE_ASKED, readCursor, windowAsked } from '../connections.js'
+import { idOf, type When } from '../ids.js'
+
+/** A code as a node: the answer, and as of when it is told. */
+export interface CodeNode extends CodeAnswer {
+  readonly when: When
+}
+
+const CODE_ASKED = { ...CODE_PARAMS.properties, ...AS_OF_QUERY }
+const CODES_ASKED = { ...CODES_FILTER, ...PAGE_ASKED }
+const VERDICT_ASKED = { code: Type.String(), ...VERDICT_QUERY }
+const KNOWN_ASKED = { knownAt: AS_OF_QUERY.knownAt }
+
+/** As of when the arguments ask. */
+export const whenOf = (
+  { context: { registry } }: Asked,
+  asked: { readonly validAt?: string | undefined; readonly knownAt?: string | undefined },
+): When => ({ ...asOf(registry, asked), named: asked.validAt !== undefined || asked.knownAt !== undefined })
+
+/** A code as of a day; undefined when it was not issued. */
+export function findCodeNode(register: Register, code: string, when: When): CodeNode | undefined {
+  const answer = findAnswer(register, code, when)
+  return answer === undefined ? undefined : { ...answer, when }
+}
+
+export const codeResolvers: Resolvers = {
+  Query: {
+    code(_source, args, asked): CodeNode {
+      const { code, ...days } = checked(CODE_ASKED, args)
+      return { ...getCode(asked.context.registry, code, days), when: whenOf(asked, days) }
+    },
+    codes: (_source, args, asked) => listCodeNodes(args, asked),
+    verdict(_source, args, asked) {
+      const { code, ...rest } = checked(VERDICT_ASKED, args)
+      const verdict = getVerdict(asked.context.registry, code, rest)
+      return { ...verdict, state: verdict.state === null ? null : { ...verdict.state, when: whenOf(asked, rest) } }
+    },
+  },
+  Code: {
+    id: ({ code, when }: CodeNode) => idOf('Code', code, when),
+    provider: ({ provider, when }: CodeNode) =>
+      provider === null ? null : { ...provider, providerId: provider.id, when },
+    site: ({ siteId, when }: CodeNode) => (siteId === null ? null : { siteId, when }),
+    states({ code, when }: CodeNode, args, asked) {
+      const { registry } = asked.context
+      const { knownAt } = checked(KNOWN_ASKED, args)
+      const knownSeq = knownAt === undefined ? when.knownSeq : asOf(registry, { knownAt }).knownSeq
+      return listStates(registry, code, knownSeq).map(
+        (state): CodeNode => ({ ...state, when: { ...whenKnown(state.validFrom, knownSeq) } }),
+      )
+    },
+    async decisions({ code }: CodeNode, _args, asked) {
+      const seqs = decisionsTouching(asked.context.registry, code)
+      return Promise.all(seqs.map(asked.publicDecisions))
+    },
+    succession({ code, when }: CodeNode, args, { context: { registry } }) {
+      const { knownAt } = checked(KNOWN_ASKED, args)
+      return getSuccession(registry, code, knownAt === undefined ? when.knownSeq : asOf(registry, { knownAt }).knownSeq)
+    },
+    contact({ code }: CodeNode, _args, asked) {
+      mayReadContact(asked.context.registry, code, callerOf(asked))
+      return asked.contacts(code)
+    },
+  },
+  Change: {
+    id: ({ seq }: ChangeItem) => idOf('Change', seq),
+    changes: ({ seq, effectiveFrom, changes }: ChangeItem) =>
+      changes.map(({ before, after, ...change }) => ({
+        ...change,
+        before: before === null ? null : { ...before, when: whenKnown(effectiveFrom, seq - 1) },
+        after: after === null ? null : { ...after, when: whenKnown(effectiveFrom, seq) },
+      })),
+  },
+}
+
+const whenKnown = (day: string | null, knownSeq: number | undefined): When => ({
+  day: day ?? '',
+  knownSeq,
+  named: true,
+})
+
+async function listCodeNodes(args: object, asked: Asked) {
+  const { context } = asked
+  const { register } = context.registry
+  const { first, after, last, before, ...filter } = checked(CODES_ASKED, args)
+  const sequence = await sequenceOfCodes(codesFilterOf(filter, asked.caller, context.registry), listSourcesOf(context))
+  const { day, sort } = sequence
+  const keyOf = (key: string, code: string): CursorKey => [sort, key, code]
+  const shown = windowAsked(sequence, { first, after, last, before }, (argument, cursor) => {
+    const [, key, code] = readCursor(argument, cursor, keyOf('', ''))
+    return sequence.placeOf(String(key), String(code))
+  })
+  const named = filter.validAt !== undefined || filter.validDuring !== undefined
+  return connectionOf(
+    shown.items.map(({ place, item: state }) => ({
+      key: keyOf(sequence.keyOf(state, place), state.code),
+      node: {
+        ...answerOf(register, state, { day }),
+        status: statusOn(state, day),
+        // Of a span the last state in force is shown, which may have ended before its last day.
+        when: { day: state.validTo !== null && state.validTo < day ? state.validTo : day, named },
+      },
+    })),
+    shown,
+  )
+}
