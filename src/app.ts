@@ -1,6 +1,5 @@
 // The app: the HTTP service built from its parts. What tests build too.
 import etag from '@fastify/etag'
-import helmet from '@fastify/helmet'
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
 import Fastify, { type FastifyInstance, LogController } from 'fastify'
 import { guard } from './api/callers.js'
@@ -24,6 +23,7 @@ import { serviceRoutes } from './api/routes/service.js'
 import { snapshotRoutes } from './api/routes/snapshot.js'
 import { streamRoutes } from './api/routes/stream.js'
 import { validationRoutes } from './api/routes/validations.js'
+import { tellSecurityHeaders } from './api/security-headers.js'
 import { NAMED_SHAPES } from './api/shapes.js'
 import { limitSlowBodies } from './api/slow-bodies.js'
 import { STREAM_LIMITS, type StreamLimits } from './api/streams.js'
@@ -65,6 +65,8 @@ export async function buildApp({
   const app = Fastify({
     logger: { level: logLevel, serializers: { req: loggedRequest } },
     logController: new LogController({ disableRequestLogging: logLevel !== 'debug' && logLevel !== 'trace' }),
+    // A request's own logger costs more than finding a code: who logs something of a request gives its id.
+    childLoggerFactory: logger => logger,
     frameworkErrors: answerFrameworkError,
     clientErrorHandler: answerBrokenRequest,
     bodyLimit: BODY_MAX_BYTES,
@@ -80,7 +82,7 @@ export async function buildApp({
   handleProblems(app)
   validateWithPolicy(app)
   app.removeContentTypeParser('text/plain')
-  await app.register(helmet, { contentSecurityPolicy: false, global: true })
+  tellSecurityHeaders(app)
   await app.register(etag)
   await describe(app)
   guard(app, ROOT, tokens)

@@ -27,12 +27,17 @@ export function guard(app: FastifyInstance, root: string, tokens: Tokens): void 
       route.config = { ...route.config, permission }
     }
   })
-  app.addHook('onRequest', async request => {
+  app.addHook('onRequest', (request, _reply, done) => {
     const { permission } = request.routeOptions.config
-    if (permission === undefined) return
+    // What is open to all is asked for most, and without a token.
+    if (permission === undefined || (permission === 'open' && request.headers.authorization === undefined)) done()
+    else letIn(request, permission).then(() => done(), done)
+  })
+
+  async function letIn(request: FastifyRequest, permission: Permission): Promise<void> {
     request.caller = await readCaller(request, tokens)
     admit(request.caller, permission)
-  })
+  }
 }
 
 /** Throws a Problem when the caller is not among those that a permission lets in. */

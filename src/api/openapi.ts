@@ -5,6 +5,7 @@ import type { FastifyInstance } from 'fastify'
 import { ERRORS } from '../errors.js'
 import { ROOT } from './context.js'
 import { PERMISSIONS } from './permissions.js'
+import { makePages } from './security-headers.js'
 
 export const API_VERSION = '1.0.0'
 
@@ -51,11 +52,14 @@ export async function describe(app: FastifyInstance): Promise<void> {
       return { schema: { ...schema, response, ...describedAs(method, url) }, url }
     },
   })
-  await app.register(swaggerUi, {
-    routePrefix: `${ROOT}/docs`,
-    uiConfig: { docExpansion: 'list', deepLinking: true, validatorUrl: null },
-    // The viewer is served from here and sets some of its styles in the page; nothing outside is asked for.
-    staticCSP: "default-src 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline'; frame-ancestors 'none'",
+  await app.register(async pages => {
+    await makePages(pages)
+    await pages.register(swaggerUi, {
+      routePrefix: `${ROOT}/docs`,
+      uiConfig: { docExpansion: 'list', deepLinking: true, validatorUrl: null },
+      // The viewer is served from here and sets some of its styles in the page; nothing outside is asked for.
+      staticCSP: "default-src 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline'; frame-ancestors 'none'",
+    })
   })
 }
 

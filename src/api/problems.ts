@@ -27,7 +27,7 @@ export function handleProblems(app: FastifyInstance): void {
   app.setErrorHandler((error: FastifyError, request, reply) => {
     const problem = problemIn(error)
     if (problem.id === 'internal')
-      request.log.error({ err: { name: error.name, stack: error.stack } }, 'internal error')
+      request.log.error({ reqId: request.id, err: { name: error.name, stack: error.stack } }, 'internal error')
     return send(problem, request, reply)
   })
   app.setNotFoundHandler((request, reply) => send(notFound(app, request), request, reply))

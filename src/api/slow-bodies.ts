@@ -1,4 +1,5 @@
 // Slow bodies: a request whose body comes in drop by drop is cut off, except where whole files are streamed.
+import type { IncomingMessage } from 'node:http'
 import type { FastifyInstance } from 'fastify'
 
 declare module 'fastify' {
@@ -10,10 +11,16 @@ declare module 'fastify' {
 
 /** Cuts a connection whose request is not whole `maxMs` after its headers. Silence is cut by the server's own timeout. */
 export function limitSlowBodies(app: FastifyInstance, maxMs: number): void {
-  app.addHook('onRequest', async request => {
+  app.addHook('onRequest', (request, _reply, done) => {
     const { raw } = request
-    if (request.routeOptions.config.isStreamed || raw.complete) return
-    const timer = setTimeout(() => raw.destroy(), maxMs)
-    raw.once('end', () => clearTimeout(timer)).once('close', () => clearTimeout(timer))
+    if (hasBody(raw) && !request.routeOptions.config.isStreamed) {
+      const timer = setTimeout(() => raw.destroy(), maxMs)
+      raw.once('end', () => clearTimeout(timer)).once('close', () => clearTimeout(timer))
+    }
+    done()
   })
 }
+
+/** A request has a body when one of these says so (RFC 9112 6). */
+const hasBody = ({ headers }: IncomingMessage): boolean =>
+  headers['content-length'] !== undefined || headers['transfer-encoding'] !== undefined

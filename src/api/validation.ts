@@ -13,16 +13,18 @@ const DEPTH_MAX = 20
 
 /** Makes every schema of a route checked so. A fault is a Problem malformed-request with the path and the reason. */
 export function validateWithPolicy(app: FastifyInstance): void {
-  app.addHook('preValidation', async ({ body }) => {
+  app.addHook('preValidation', ({ body }, _reply, done) => {
     // Bytes and streams have no depth of a caller's making.
-    const isRead = !Buffer.isBuffer(body) && !(body instanceof Readable)
+    const isRead = body !== undefined && !Buffer.isBuffer(body) && !(body instanceof Readable)
     if (isRead && isDeeper(body, DEPTH_MAX))
-      throw misfit([{ path: '', message: `must not be nested over ${DEPTH_MAX} deep` }])
+      done(misfit([{ path: '', message: `must not be nested over ${DEPTH_MAX} deep` }]))
+    else done()
   })
   app.setValidatorCompiler<TSchema>(({ schema, httpPart }) => {
+    const isTextual = TEXTUAL.includes(httpPart)
+    const isRead = isTextual && Object.values<TSchema>(schema.properties ?? {}).some(needsReading)
     return (data: unknown) => {
-      const isTextual = TEXTUAL.includes(httpPart)
-      const value = isTextual ? Value.Default(schema, readTexts(schema, data)) : data
+      const value = isRead ? Value.Default(schema, readTexts(schema, data)) : data
       const faults = faultsIn(schema, value)
       if (faults.length === 0) return { value }
       return {
@@ -43,6 +45,9 @@ const READERS: Readonly<Record<string, (text: string) => unknown>> = {
   integer: text => (/^-?\d{1,20}$/.test(text) ? Number(text) : text),
   boolean: text => TRUTHS.get(text) ?? text,
 }
+
+const needsReading = (property: TSchema): boolean =>
+  property.default !== undefined || READERS[property.type as string] !== undefined
 
 /** Reads the values of a path or a query; one that cannot be read stays text, which its schema then refuses. */
 function readTexts(schema: TSchema, data: unknown): unknown {

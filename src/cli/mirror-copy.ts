@@ -30,6 +30,8 @@ export interface Copy {
   readonly put: (line: string) => void
   /** Takes in the next decision; one that is in it already is passed over. @throws CopyFault one is missing in between. */
   readonly apply: (item: WholeItem) => void
+  /** The rows of a code, first state to last, each as JSON; empty when it was never issued. */
+  readonly rowsOf: (code: string) => readonly string[]
   /** The rows of a snapshot as of `seq`, each with its newline, in a snapshot's order. */
   readonly lines: () => Iterable<string>
 }
@@ -63,6 +65,7 @@ export function createCopy(firstSeq: number): Copy {
       for (const row of item.providers) providers.set(row.provider, JSON.stringify(row))
       seq = item.seq
     },
+    rowsOf: code => codes.get(code) ?? [],
     *lines() {
       for (const id of [...providers.keys()].sort()) yield `${providers.get(id)}\n`
       for (const code of [...codes.keys()].sort()) for (const line of codes.get(code)!) yield `${line}\n`

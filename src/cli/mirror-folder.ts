@@ -1,5 +1,5 @@
 // The copy's folder: a snapshot and the decisions since, in files that are whole or seen not to be, however the program ended.
-import { createReadStream, existsSync } from 'node:fs'
+import { createReadStream, existsSync, statSync } from 'node:fs'
 import { open, rename, rm, truncate } from 'node:fs/promises'
 import { join } from 'node:path'
 import { lockFolder } from '../store/folder-lock.js'
@@ -54,6 +54,8 @@ export async function openMirrorFolder(folder: string): Promise<MirrorFolder> {
       if (!existsSync(snapshot)) return undefined
       const copy = await readSnapshot(snapshot)
       logBytes = existsSync(log) ? await readLog(log, copy) : 0
+      // What was being written when the program ended is cut off.
+      if (existsSync(log)) await truncate(log, logBytes)
       return copy
     },
     loadPart: async () => (existsSync(part) ? readPart(part) : undefined),
@@ -77,6 +79,19 @@ export async function openMirrorFolder(folder: string): Promise<MirrorFolder> {
   }
 }
 
+/**
+ * Reads the copy in a folder, or a snapshot in a file, without keeping others from it: whoever brings it forward may go on.
+ * @throws CopyFault there is none, or it is not whole.
+ */
+export async function readCopy(path: string): Promise<Copy> {
+  const isFile = existsSync(path) && statSync(path).isFile()
+  const [snapshot, log] = isFile ? [path, undefined] : [join(path, 'codes.ndjson'), join(path, 'changes.ndjson')]
+  if (!existsSync(snapshot)) throw new CopyFault(`${path} är varken en kopia av registret eller en ögonblicksbild`)
+  const copy = await readSnapshot(snapshot)
+  if (log !== undefined && existsSync(log)) await readLog(log, copy)
+  return copy
+}
+
 async function readSnapshot(file: string): Promise<Copy> {
   const lines: string[] = []
   for await (const { line } of linesOf(file)) lines.push(line)
@@ -88,7 +103,7 @@ async function readSnapshot(file: string): Promise<Copy> {
   return copy
 }
 
-/** Applies the decisions that are whole, and cuts off what was being written when the program ended. Answers the bytes left. */
+/** Applies the decisions that are whole. Answers how many bytes they are. */
 async function readLog(file: string, copy: Copy): Promise<number> {
   let good = 0
   for await (const { line, to } of linesOf(file)) {
@@ -97,7 +112,6 @@ async function readLog(file: string, copy: Copy): Promise<number> {
     copy.apply(item as WholeItem)
     good = to
   }
-  await truncate(file, good)
   return good
 }
 

@@ -46,7 +46,10 @@ export async function serveGraphql(app: FastifyInstance, context: Context, token
         statusCode: 200,
         response: {
           ...('data' in execution ? { data: execution.data } : {}),
-          errors: executionErrors(execution, (reply ?? app).log),
+          errors: executionErrors(
+            execution,
+            reply === undefined ? app.log : reply.log.child({ reqId: reply.request.id }),
+          ),
         } as never,
       }),
     })

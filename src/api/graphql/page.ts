@@ -1,6 +1,7 @@
 // The page to try the graph on: one page without anything from outside, which posts a question and shows the answer.
 import { createHash } from 'node:crypto'
 import type { FastifyInstance } from 'fastify'
+import { makePages } from '../security-headers.js'
 
 const STYLE = `
 :root { color-scheme: light dark; font-family: system-ui, sans-serif }
@@ -122,7 +123,10 @@ const POLICY = [
 ].join('; ')
 
 export function servePage(app: FastifyInstance): void {
-  app.get('/graphiql', { schema: { hide: true } }, async (_request, reply) =>
-    reply.type('text/html; charset=utf-8').header('content-security-policy', POLICY).send(PAGE),
-  )
+  app.register(async pages => {
+    await makePages(pages)
+    pages.get('/graphiql', { schema: { hide: true } }, async (_request, reply) =>
+      reply.type('text/html; charset=utf-8').header('content-security-policy', POLICY).send(PAGE),
+    )
+  })
 }

@@ -39,7 +39,7 @@ export function answerGraphql(app: FastifyInstance, context: Context, tokens: To
   })
   app.setErrorHandler((error: FastifyError, request, reply) => {
     const problem = problemIn(error)
-    if (problem.id === 'internal') logFault(error, request.log)
+    if (problem.id === 'internal') logFault(error, request.log.child({ reqId: request.id }))
     return send(reply, request, { status: problem.status, body: refusalOf(problem), headers: problem.headers })
   })
   const schema = { hide: true }

@@ -4,7 +4,7 @@ import { answerOf, type CodeAnswer } from '../../registry/answers.js'
 import { listCodes } from '../../registry/listing.js'
 import { statusOn } from '../../registry/views.js'
 import { callerOf } from '../callers.js'
-import { type Context, ROOT, type TypedApp } from '../context.js'
+import { type Context, ROOT, type TypedApp, today } from '../context.js'
 import { PAGE_QUERY, pageAnswer } from '../pages.js'
 import { AS_OF_QUERY, asOf, CODE_PARAMS } from '../parameters.js'
 import {
@@ -22,6 +22,7 @@ import {
   readPublicDecisions,
   VERDICT_QUERY,
 } from '../questions/codes.js'
+import { createReadyAnswers } from '../ready-answers.js'
 import { Code, CodeState, list, PublicDecision, pageOf, ref, Succession, Verdict } from '../shapes.js'
 
 const LIST_QUERY = Type.Object({ ...CODES_FILTER, ...PAGE_QUERY }, { additionalProperties: false })
@@ -29,6 +30,8 @@ const LIST_QUERY = Type.Object({ ...CODES_FILTER, ...PAGE_QUERY }, { additionalP
 export function codeRoutes(app: TypedApp, context: Context): void {
   const { registry } = context
   const { register } = registry
+  const ready = createReadyAnswers(registry, { today: () => today(registry) })
+  app.addHook('onClose', async () => ready.close())
 
   app.get(
     '/codes',
@@ -64,7 +67,16 @@ export function codeRoutes(app: TypedApp, context: Context): void {
         response: { 200: ref(Code) },
       },
     },
-    async request => linked(getCode(registry, request.params.code, request.query)),
+    (request, reply) => {
+      const { params, query } = request
+      const answer = () => linked(getCode(registry, params.code, query))
+      if (query.validAt !== undefined || query.knownAt !== undefined) return answer()
+      const { text, etag } = ready.on(params.code, () => reply.serializeInput(answer(), '200') as string)
+      reply
+        .type('application/json; charset=utf-8')
+        .header('etag', etag)
+        .send(text as never)
+    },
   )
 
   app.get(

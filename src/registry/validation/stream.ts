@@ -13,6 +13,8 @@ export interface ValidationOptions {
   readonly columns: ColumnsAsked
   /** The day of rows that name none, where the file has no such column. */
   readonly day?: Day | undefined
+  /** Told at the end what the last answer tells: the summary, or what is wrong with the file as a whole. */
+  readonly onEnding?: (ending: Summary | { readonly broken: string }) => void
 }
 
 /** Takes one row, or says at the end of a line of NDJSON that it is none. */
@@ -61,6 +63,7 @@ export function createValidation(validator: Validator, options: ValidationOption
       isBroken = true
       write ??= begin()
       out += write.broken(error.message)
+      options.onEnding?.({ broken: error.message })
     }
     const told = out
     out = ''
@@ -76,7 +79,9 @@ export function createValidation(validator: Validator, options: ValidationOption
       step(() => {
         input.end(onRow)
         write ??= begin()
-        out += write.summary(counting.summary())
+        const summary = counting.summary()
+        out += write.summary(summary)
+        options.onEnding?.(summary)
       }, done)
     },
   })
