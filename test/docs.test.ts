@@ -47,7 +47,7 @@ t.test(
     t.teardown(() => service.stop())
     // The service is on a free port, and the command is run as npm would after compiling.
     const run = script
-      .replace('http://127.0.0.1:3000', service.address)
+      .replaceAll('http://127.0.0.1:3000', service.address)
       .replace('smtp://127.0.0.1:2525', /smtp:\/\/127\.0\.0\.1:\d+/.exec(service.out())?.[0] ?? 'nowhere')
       .replaceAll('npm run -s token --', `'${process.execPath}' '${programOf('cli/token')}'`)
     const { error, out } = await runScript(run, { DATA_DIR: dataDir })
