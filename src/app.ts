@@ -83,7 +83,6 @@ export async function buildApp({
   validateWithPolicy(app)
   app.removeContentTypeParser('text/plain')
   tellSecurityHeaders(app)
-  await app.register(etag)
   await describe(app)
   guard(app, ROOT, tokens)
   tellRegistrySeq(app, registry)
@@ -104,6 +103,8 @@ export async function buildApp({
   }
   await app.register(
     async api => {
+      // Of what can be asked for again: the graph is asked by POST.
+      await api.register(etag)
       const typed = api.withTypeProvider<TypeBoxTypeProvider>() as TypedApp
       for (const routes of ROUTES) routes(typed, context)
     },
