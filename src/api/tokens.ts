@@ -23,12 +23,22 @@ export interface Tokens {
   readonly verify: (token: string) => Promise<Caller>
 }
 
+/** A token that was verified before: until it expires there is nothing about it that could change. */
+interface Known {
+  readonly caller: Caller
+  readonly expiresAtMs: number
+}
+
+/** Checking a signature is dear, and a client sends the same token with every request: so many are remembered. */
+const KNOWN_MAX = 1000
+
 /** Reads the key of the data folder, making it at the first start. Two processes starting at once get the same one. */
 export async function openTokens(dataDir: string, now: () => Date = () => new Date()): Promise<Tokens> {
   const jwk = await readOrMakeKey(dataDir)
   const privateKey = await importJWK(jwk, ALGORITHM)
   const { d: _private, ...publicJwk } = jwk
   const publicKey = await importJWK(publicJwk as JWK, ALGORITHM)
+  const known = new Map<string, Known>()
   return {
     async sign({ role, sub, organisationNumber }, days) {
       callerOf({ role, sub, org: organisationNumber })
@@ -43,6 +53,8 @@ export async function openTokens(dataDir: string, now: () => Date = () => new Da
         .sign(privateKey)
     },
     async verify(token) {
+      const verified = known.get(token)
+      if (verified !== undefined && now().getTime() < verified.expiresAtMs) return verified.caller
       const options = {
         algorithms: [ALGORITHM],
         issuer: ISSUER,
@@ -55,7 +67,10 @@ export async function openTokens(dataDir: string, now: () => Date = () => new Da
           error?.code === 'ERR_JWT_EXPIRED' ? 'The token has expired.' : 'The token is not valid here.',
         )
       })
-      return callerOf(payload)
+      const caller = callerOf(payload)
+      if (known.size >= KNOWN_MAX) known.clear()
+      known.set(token, { caller, expiresAtMs: payload.exp! * 1000 })
+      return caller
     },
   }
 }

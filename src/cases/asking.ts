@@ -3,7 +3,7 @@ import { Problem } from '../errors.js'
 import type { Day } from '../policy/days.js'
 import { stockholmDay } from '../policy/stockholm.js'
 import { keptIn, setApart } from '../registry/personal.js'
-import { type CaseRow, listUnanswered, writeCase } from '../store/case-rows.js'
+import { type CaseRow, changeCaseRow, listUnanswered } from '../store/case-rows.js'
 import { findAsker } from './addressees.js'
 import type { Caller } from './callers.js'
 import { change, seenBy, unsettled } from './changing.js'
@@ -56,7 +56,7 @@ export async function remindUnanswered(desk: Desk, askedBefore: Date): Promise<n
     const question = kept === undefined ? undefined : (keptIn(kept) as string)
     const askedOn = stockholmDay(new Date(row.askedAt!))
     const now = registry.now().toISOString()
-    const { ok } = await writeCase<{ ok: boolean }>(registry.database, 'change_case', {
+    const { ok } = await changeCaseRow(registry.database, {
       ...{ id: row.id, version: row.version, at: now, actor: 'clock', action: 'reminded', remindedAt: now },
       letters: asker === undefined ? [] : reminderFor(letterhead, about, { askedOn, question }, asker),
     })

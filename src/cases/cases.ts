@@ -10,7 +10,6 @@ import {
   type CasePage,
   type CaseRow,
   findCaseRow,
-  listCaseEvents,
   listCaseRows,
 } from '../store/case-rows.js'
 import { askInCase, type Question } from './asking.js'
@@ -88,7 +87,7 @@ export function createCases({ desk, fourEyes = false }: CasesOptions): Cases {
   async function get(id: string, caller: Caller): Promise<Case> {
     const row = await rowFor(id, caller)
     const [shown] = await casesOf([row], registry, caller)
-    return { ...shown!, history: historyFor(caller, row, await listCaseEvents(registry.database, id)) }
+    return { ...shown!, history: historyFor(caller, row) }
   }
 
   return {
@@ -171,9 +170,9 @@ function proposalFor(row: CaseRow, registry: Registry): Proposal {
 }
 
 /** A provider sees what was done to its case, but which officer did it is the authority's own matter. */
-function historyFor(caller: Caller, row: CaseRow, events: readonly CaseEvent[]): readonly CaseEvent[] {
-  if (caller.role === 'officer') return events
-  return events.map(event =>
+function historyFor(caller: Caller, row: CaseRow): readonly CaseEvent[] {
+  if (caller.role === 'officer') return row.events
+  return row.events.map(event =>
     event.actor === caller.sub || event.actor === row.madeBy ? event : { ...event, actor: 'officer' },
   )
 }

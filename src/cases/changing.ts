@@ -5,7 +5,7 @@ import type { Request } from '../policy/requests.js'
 import { readRequest } from '../policy/validation.js'
 import { keptIn } from '../registry/personal.js'
 import type { Registry } from '../registry/registry.js'
-import { type CaseRow, writeCase } from '../store/case-rows.js'
+import { type CaseRow, changeCaseRow } from '../store/case-rows.js'
 import type { Caller } from './callers.js'
 import { keep, keyedDigest, restore } from './keeping.js'
 import { mayAsk, ownerOf } from './opening.js'
@@ -119,7 +119,7 @@ export async function change(
   caller: Caller,
   entry: Readonly<Record<string, unknown>>,
 ): Promise<void> {
-  const { ok } = await writeCase<{ ok: boolean }>(registry.database, 'change_case', {
+  const { ok } = await changeCaseRow(registry.database, {
     id: row.id,
     version,
     at: registry.now().toISOString(),

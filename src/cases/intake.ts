@@ -5,7 +5,7 @@ import type { CaseTold } from '../policy/letters/occasions.js'
 import type { Request } from '../policy/requests.js'
 import { stockholmDay } from '../policy/stockholm.js'
 import { setApart } from '../registry/personal.js'
-import { type CaseLabel, type CaseRow, findCaseRow, writeCase } from '../store/case-rows.js'
+import { type CaseLabel, type CaseRow, changeCaseRow, findCaseRow, openCaseRow } from '../store/case-rows.js'
 import { uuidOf } from '../store/message-rows.js'
 import type { Sender } from './addressees.js'
 import type { Desk } from './desk.js'
@@ -88,7 +88,7 @@ async function openCase(
   const owner = ownerIn(entry.request)
   const sender = mail.sender === undefined ? [] : [setApart('sender', mail.sender).row]
   const now = registry.now().toISOString()
-  await writeCase(registry.database, 'open_case', {
+  await openCaseRow(registry.database, {
     ...entry,
     request: command,
     kind: kindIn(entry.request),
@@ -117,11 +117,7 @@ export async function answerFromMail(
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
     const row = await findCaseRow(desk.registry.database, caseId)
     if (row === undefined || row.status === 'settled' || row.status === 'withdrawn') return false
-    const { ok } = await writeCase<{ ok: boolean }>(
-      desk.registry.database,
-      'change_case',
-      answerTo(desk, mail, row, readings),
-    )
+    const { ok } = await changeCaseRow(desk.registry.database, answerTo(desk, mail, row, readings))
     if (ok) return true
   }
   // Somebody changes the case all the time: the mail stays stored and is read again.

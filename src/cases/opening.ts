@@ -4,7 +4,7 @@ import { Problem } from '../errors.js'
 import { OFFICER_KINDS, type Request } from '../policy/requests.js'
 import { stockholmDay } from '../policy/stockholm.js'
 import type { Registry } from '../registry/registry.js'
-import { writeCase } from '../store/case-rows.js'
+import { openCaseRow } from '../store/case-rows.js'
 import type { Caller } from './callers.js'
 import { requesterOf } from './circumstances.js'
 import { keep, keyedDigest } from './keeping.js'
@@ -40,12 +40,6 @@ function mayAskAsProvider(request: Request, caller: Caller): void {
 export const ownerOf = (request: Request, caller: Caller): string | undefined =>
   caller.organisationNumber ?? ('provider' in request ? request.provider?.organisationNumber : undefined)
 
-interface Opened {
-  readonly created: boolean
-  readonly number: string
-  readonly fingerprint: string
-}
-
 /**
  * Opens a case, once: the same request by the same organisation with the same id again gives the case that is there.
  * @throws Problem case-id-taken when the id is another content's.
@@ -63,7 +57,7 @@ export async function openCase(
   const { requester, personal: requesterPersonal } = requesterOf(caller)
   const owner = ownerOf(request, caller)
   const fingerprint = keyedDigest(key, [{ ...request, id }, caller.role, caller.organisationNumber])
-  const opened = await writeCase<Opened>(registry.database, 'open_case', {
+  const opened = await openCaseRow(registry.database, {
     id,
     year: Number(stockholmDay(now).slice(0, 4)),
     status: 'open',

@@ -58,7 +58,7 @@ export async function settleCase(
       letters: await lettersOf(desk, row, settlement, circumstances),
     },
     accepts: (decision, _facts, redecide) =>
-      isDecided(decision) && wasSeen(settlement, redecide(row.command, circumstances)),
+      isDecided(decision) && wasSeen(settlement, () => redecide(row.command, circumstances)),
   })
   if (submitted.written)
     return madeOf(registry, submitted.seq, submitted.id, submitted.decidedAt, submitted.decision, submitted.facts)
@@ -68,8 +68,12 @@ export async function settleCase(
 
 const isDecided = (decision: Decision): boolean => decision.outcome !== 'referred' && decision.outcome !== 'refused'
 
-const wasSeen = (settlement: Settlement, now: { decision: Decision; facts: Facts }): boolean =>
-  settlement.seen === undefined || settlement.seen === digestOf(now.decision, now.facts)
+/** Whether the proposal that was seen is still the one; `propose` is asked only when one is named. */
+function wasSeen({ seen }: Settlement, propose: () => { decision: Decision; facts: Facts }): boolean {
+  if (seen === undefined) return true
+  const { decision, facts } = propose()
+  return seen === digestOf(decision, facts)
+}
 
 /** The command as ruled: an approval leaves it as it was asked. */
 function ruledBy({ action, otherwise }: Settlement, command: AskedCommand): AskedCommand {
@@ -137,7 +141,7 @@ async function sayNo(
   circumstances: Circumstances,
 ): Promise<never> {
   const seen = registry.propose(row.command, circumstances)
-  if (!wasSeen(settlement, seen))
+  if (!wasSeen(settlement, () => seen))
     throw new Problem('proposal-changed', 'The proposal is not the one that was seen. Look at it again.', {
       extra: { proposal: proposalOf(seen.decision, seen.facts) },
     })

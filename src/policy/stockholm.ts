@@ -3,12 +3,13 @@ import type { Day } from './days.js'
 
 const FORMAT = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Stockholm', dateStyle: 'short' })
 
-const HOUR_MS = 3_600_000
-let latest: { readonly hour: number; readonly day: Day } = { hour: Number.NaN, day: '' }
+let known = { hour: Number.NaN, day: '' }
 
-/** The day, YYYY-MM-DD, on which a moment falls in Sweden. Within an hour of UTC it does not change: the latest is remembered. */
+/** The day, YYYY-MM-DD, on which a moment falls in Sweden. */
 export function stockholmDay(moment: Date): Day {
-  const hour = Math.floor(moment.getTime() / HOUR_MS)
-  if (hour !== latest.hour) latest = { hour, day: FORMAT.format(moment) }
-  return latest.day
+  // Sweden's clocks have differed from UTC by whole hours since 1900, and nearly all that is asked about is of this hour.
+  const hour = Math.floor(moment.getTime() / 3_600_000)
+  if (hour < 0) return FORMAT.format(moment)
+  if (hour !== known.hour) known = { hour, day: FORMAT.format(moment) }
+  return known.day
 }

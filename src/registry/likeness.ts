@@ -1,29 +1,31 @@
 // Likeness: codes that are perhaps what a request is about, by their names and their MVO codes. For questions and advice.
 import type { ProviderFacts, SiteFacts } from '../policy/commands.js'
 import type { Day } from '../policy/days.js'
-import { areAlike, type NameWords, readName, sharesWords } from '../policy/texts.js'
+import { areAlike, haveWordsInCommon } from '../policy/texts.js'
 import { isIncomplete, type State, stateOn } from '../policy/timelines.js'
 import type { Named } from './circumstances.js'
+import { foldedTown, wordsOf } from './names.js'
 import type { Register } from './register.js'
-import { foldOf } from './search-words.js'
 
 /** Incomplete imported codes, in the region asked for or without one, with a like name or, in the same town, a like name's words. */
 export function alikeFor(c: Named, day: Day, register: Register): { code: string; name: string }[] {
-  const alike = firstOf(register.listIncomplete(), code => {
+  if (!register.hasIncomplete) return []
+  const [name, town] = [wordsOf(c.activityName ?? ''), c.address?.town]
+  const inTown = (state: State): boolean =>
+    town !== undefined && state.town !== null && foldedTown(state.town) === foldedTown(town)
+  const perhaps = new Set([
+    ...register.codesNamedLike(name),
+    ...(town === undefined ? [] : register.codesImportedIn(town)),
+  ])
+  const alike = firstOf(register.listIncomplete(perhaps), code => {
     const state = isOpenOn(register, code, day)
     if (state === undefined || !isIncomplete(state)) return false
     if (state.region !== null && state.region !== c.region) return false
-    const name = c.activityName ?? ''
-    return areAlike(wordsOf(state.name), wordsOf(name)) || sharesWordsInTown(state, name, c.address?.town)
+    const its = wordsOf(state.name)
+    return areAlike(its, name) || (inTown(state) && haveWordsInCommon(its, name, wordsOf(town!)))
   })
   return alike.map(code => ({ code, name: isOpenOn(register, code, day)!.name }))
 }
-
-const sharesWordsInTown = (state: State, name: string, town: string | undefined): boolean =>
-  town !== undefined &&
-  state.town !== null &&
-  foldOf(state.town) === foldOf(town) &&
-  sharesWords(state.name, name, town)
 
 /** The provider's open codes elsewhere with the same MVO codes and a like name: perhaps this is a move. */
 export function perhapsMoved(
@@ -34,11 +36,16 @@ export function perhapsMoved(
   register: Register,
 ): string[] {
   if (provider?.id === undefined || provider.isNew) return []
-  const mvo = [...(c.mvo ?? [])].sort().join()
-  return firstOf(register.codesEverOf(provider.id), code => {
+  const [name, mvo] = [wordsOf(c.activityName ?? ''), [...(c.mvo ?? [])].sort()]
+  const hasSameMvo = (state: State): boolean =>
+    state.mvo.length === mvo.length && state.mvo.every((each, index) => each === mvo[index])
+  const codes = register.codesEverOf(provider.id)
+  const named = codes.length > FEW ? register.codesNamedLike(name) : undefined
+  return firstOf(codes, code => {
+    if (named?.has(code) === false) return false
     const state = isOpenOn(register, code, day)
     if (state === undefined || state.provider !== provider.id || state.place?.site === site?.id) return false
-    return state.mvo.join() === mvo && areAlike(wordsOf(state.name), wordsOf(c.activityName ?? ''))
+    return hasSameMvo(state) && areAlike(wordsOf(state.name), name)
   })
 }
 
@@ -75,14 +82,5 @@ const isOpenOn = (register: Register, code: string, day: Day): State | undefined
 
 const CANDIDATES_MAX = 20
 
-const words = new Map<string, NameWords>()
-/** The words of a name, remembered: reading a name costs some thirty times what comparing two does. */
-export function wordsOf(name: string): NameWords {
-  const known = words.get(name)
-  if (known !== undefined) return known
-  if (words.size >= WORDS_MAX) words.clear()
-  const read = readName(name)
-  words.set(name, read)
-  return read
-}
-const WORDS_MAX = 20_000
+/** So many codes are looked through sooner than names are looked up. */
+const FEW = 50

@@ -4,7 +4,8 @@ import type { Day } from '../policy/days.js'
 import { isPublicProvider } from '../policy/organisation-numbers.js'
 import { areAlike } from '../policy/texts.js'
 import type { Circumstances, Named } from './circumstances.js'
-import { firstOf, wordsOf } from './likeness.js'
+import { firstOf } from './likeness.js'
+import { wordsOf } from './names.js'
 import { providerOn, type Register } from './register.js'
 
 const WANTS_PROVIDER: readonly string[] = ['new-code', 'takeover', 'import']

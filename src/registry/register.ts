@@ -1,12 +1,14 @@
 // The register in memory: the fold of the log, with the indexes that reads and decisions need.
-import { bucketOf, bucketOfKey, compare, keyOf } from '../policy/addresses.js'
+import { bucketOfKey, compareKeys, keyOf } from '../policy/addresses.js'
 import type { CommandKind, Outcome } from '../policy/commands.js'
 import type { Day } from '../policy/days.js'
 import { lowestUnseen, type Series, stemOf } from '../policy/numbering.js'
 import type { AddressGiven } from '../policy/requests.js'
-import { type Patch, type State, statesOf, type Timeline } from '../policy/timelines.js'
+import type { NameWords } from '../policy/texts.js'
+import { isIncomplete, type Patch, type State, statesOf, type Timeline } from '../policy/timelines.js'
 import { type Layer, layerOver, push, pushOnce } from './layers.js'
 import { EMPTY_HASH, type LogRow } from './log-rows.js'
+import { codesNamedLike, drawersFor, foldedTown, wordsOf } from './names.js'
 import { refIn } from './personal.js'
 
 /** A change of a provider's particulars, from a day on. */
@@ -51,7 +53,8 @@ interface Indexes {
   readonly personalNumbers: Layer<string, string>
   readonly sites: Layer<string, Site>
   readonly siteByKey: Layer<string, string>
-  readonly sitesByBucket: Layer<string, readonly string[]>
+  /** With the key of its address: reading one costs more than comparing it with all the others. */
+  readonly sitesByBucket: Layer<string, readonly { readonly id: string; readonly key: string }[]>
   readonly siteReadAs: Layer<string, string>
   /** Keys `site|address key` of pairs ruled to be two places. */
   readonly ruledApart: Layer<string, true>
@@ -61,8 +64,12 @@ interface Indexes {
   readonly followedBy: Layer<string, readonly string[]>
   /** Codes that were ever split from a code. */
   readonly splitInto: Layer<string, readonly string[]>
-  /** Imported codes: whether they are incomplete still. */
-  readonly incomplete: Layer<string, boolean>
+  /** Imported codes: whether they are incomplete still, and which of them in turn they are. */
+  readonly incomplete: Layer<string, { readonly still: boolean; readonly nth: number }>
+  /** Imported codes that were ever stated to be in a town. */
+  readonly importedByTown: Layer<string, readonly string[]>
+  /** Codes that ever had a name with a word, by its drawers. */
+  readonly codesByWord: Layer<string, readonly string[]>
   /** How many codes of each stem (prefix and series) were seen. */
   readonly stems: Layer<string, number>
 }
@@ -83,6 +90,8 @@ const indexesOver = (below: Indexes | undefined): Indexes => ({
   followedBy: layerOver(below?.followedBy),
   splitInto: layerOver(below?.splitInto),
   incomplete: layerOver(below?.incomplete),
+  importedByTown: layerOver(below?.importedByTown),
+  codesByWord: layerOver(below?.codesByWord),
   stems: layerOver(below?.stems),
 })
 
@@ -189,9 +198,27 @@ export class Register {
     return low
   }
 
-  /** Codes that were imported without provider, place or region, and not known to be complete since. */
-  *listIncomplete(): Iterable<string> {
-    for (const code of this.#at.incomplete.keys()) if (this.#at.incomplete.get(code)) yield code
+  /** Every code that may ever have had a name like this one, and others. */
+  codesNamedLike(name: NameWords): ReadonlySet<string> {
+    return codesNamedLike(name, drawer => this.#at.codesByWord.get(drawer) ?? [])
+  }
+
+  /** Whether any code was ever imported without provider, place or region. */
+  get hasIncomplete(): boolean {
+    return this.#at.incomplete.size > 0
+  }
+
+  /** Codes that were imported and ever stated to be in this town. */
+  codesImportedIn(town: string): readonly string[] {
+    return this.#at.importedByTown.get(foldedTown(town)) ?? []
+  }
+
+  /** Codes that were imported without provider, place or region, and not known to be complete since, in the order they came. */
+  listIncomplete(among: Iterable<string> = this.#at.incomplete.keys()): readonly string[] {
+    const { incomplete } = this.#at
+    return [...among]
+      .filter(code => incomplete.get(code)?.still)
+      .sort((a, b) => incomplete.get(a)!.nth - incomplete.get(b)!.nth)
   }
 
   listProviders(): Iterable<string> {
@@ -238,13 +265,12 @@ export class Register {
   /** Sites that are perhaps the address's, less those ruled not to be. */
   candidatesFor(address: AddressGiven): readonly Site[] {
     const key = keyOf(address)
-    return (this.#at.sitesByBucket.get(bucketOf(address)) ?? []).flatMap(id => {
-      const site = this.#at.sites.get(id)!
+    return (this.#at.sitesByBucket.get(bucketOfKey(key)) ?? []).flatMap(other => {
       const isCandidate =
-        this.siteReadAs(id) === id &&
-        compare(site.address, address) === 'perhaps' &&
-        !this.#at.ruledApart.has(`${id}|${key}`)
-      return isCandidate ? [site] : []
+        this.siteReadAs(other.id) === other.id &&
+        compareKeys(other.key, key) === 'perhaps' &&
+        !this.#at.ruledApart.has(`${other.id}|${key}`)
+      return isCandidate ? [this.#at.sites.get(other.id)!] : []
     })
   }
 
@@ -274,22 +300,38 @@ export class Register {
     for (const successor of patch.successors ?? []) pushOnce(this.#at.followedBy, successor, patch.code)
     if (patch.origin !== undefined) pushOnce(this.#at.splitInto, patch.origin, patch.code)
     if (patch.provider !== undefined) pushOnce(this.#at.codesByProvider, patch.provider, patch.code)
-    if (this.#at.incomplete.get(patch.code)) this.#noteCompleteness(patch.code)
-    else if (patch.legacy && lacksSomething(patch)) this.#at.incomplete.set(patch.code, true)
+    this.#noteName(patch)
+    const { incomplete } = this.#at
+    const imported = incomplete.get(patch.code)
+    if (imported?.still) this.#noteCompleteness(patch.code, imported.nth)
+    else if (patch.legacy && lacksSomething(patch))
+      incomplete.set(patch.code, { still: true, nth: imported?.nth ?? incomplete.size })
+    if (incomplete.has(patch.code)) this.#noteTowns(patch.code)
   }
 
-  #noteCompleteness(code: string): void {
-    const states = this.statesOf(code)
-    this.#at.incomplete.set(
-      code,
-      states.some(s => s.status === 'active' && (s.provider === null || s.place === null || s.region === null)),
-    )
+  #noteName({ code, name }: Patch): void {
+    if (name === undefined) return
+    for (const drawer of drawersFor(wordsOf(name))) pushOnce(this.#at.codesByWord, drawer, code)
+  }
+
+  /** All its towns: a code may be known to be incomplete only after they were stated. */
+  #noteTowns(code: string): void {
+    for (const { place, town } of this.#at.timelines.get(code)!.statements) {
+      const stated = place?.town ?? town
+      if (stated !== undefined) pushOnce(this.#at.importedByTown, foldedTown(stated), code)
+    }
+  }
+
+  #noteCompleteness(code: string, nth: number): void {
+    const still = this.statesOf(code).some(state => state.status === 'active' && isIncomplete(state))
+    this.#at.incomplete.set(code, { still, nth })
   }
 
   #annul(code: string, seq: number, of: number): void {
     const timeline = this.#at.timelines.get(code)!
     this.#at.timelines.set(code, { ...timeline, annulments: [...timeline.annulments, { seq, of }] })
-    if (this.#at.incomplete.get(code) !== undefined) this.#noteCompleteness(code)
+    const imported = this.#at.incomplete.get(code)
+    if (imported !== undefined) this.#noteCompleteness(code, imported.nth)
   }
 
   #mint({ seq, deed: { minted } }: LogRow): void {
@@ -305,7 +347,7 @@ export class Register {
       // Reading an address is what costs most of the fold: once a site.
       const key = keyOf(site.address)
       this.#at.siteByKey.set(key, site.id)
-      push(this.#at.sitesByBucket, bucketOfKey(key), site.id)
+      push(this.#at.sitesByBucket, bucketOfKey(key), { id: site.id, key })
     }
     if (ruling === undefined) return
     const other = typeof ruling.other === 'string' ? ruling.other : keyOf(ruling.other)

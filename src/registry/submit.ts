@@ -212,8 +212,13 @@ export function createSubmitQueue(options: SubmitOptions): SubmitQueue {
     const layer = new Register(register)
     const decided = { entries: [] as Entry[], written: [], answered: [], failed: [] as [Waiting, unknown][] }
     const startedAt = performance.now()
+    const cases = new Set<string>()
     for (const [index, each] of batch.entries()) {
       if (index > 0 && performance.now() - startedAt > batchMs) return { ...decided, left: batch.slice(index) }
+      // Who settles a case that another settles in this batch is told so only when that is written.
+      const settles = each.alongside?.case?.id
+      if (settles !== undefined && cases.has(settles)) return { ...decided, left: batch.slice(index) }
+      if (settles !== undefined) cases.add(settles)
       try {
         decideOne(each, layer, decided)
       } catch (error) {

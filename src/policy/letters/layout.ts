@@ -47,23 +47,30 @@ function linesOfRow([label, value]: Row): readonly string[] {
 
 // A date stays on one line, and so do a code or a number and the word before it.
 const WORD =
-  /\d{1,2} (?:januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december)(?: \d{4}[^ ]*|(?!\p{L}))|(?:[Ss]jukhuskod|nummer|princip) \d[^ ]*|[^ ]+/gu
+  /\d{1,2} (?:januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december)(?: \d{4}|(?!\p{L}))[^ ]*|(?:[Ss]jukhuskod|nummer|princip) \d[^ ]*|[^ ]+/gu
 
 /** Words set in lines of at most 76 characters; a word that is longer has a line of its own. */
 function wrapped(text: string, first = '', others = ''): string[] {
+  const whole = cleaned(text)
+  if (lengthOf(first) + lengthOf(whole) <= LINE_MAX) return [first + whole]
   const lines: string[] = []
   let line = first
+  let length = lengthOf(first)
   let isEmpty = true
-  for (const word of cleaned(text).match(WORD) ?? []) {
-    if (!isEmpty && lengthOf(line) + 1 + lengthOf(word) > LINE_MAX) {
+  for (const word of whole.match(WORD) ?? []) {
+    const added = lengthOf(word)
+    if (!isEmpty && length + 1 + added > LINE_MAX) {
       lines.push(line)
       line = others
+      length = lengthOf(others)
       isEmpty = true
     }
     line += isEmpty ? word : ` ${word}`
+    length += isEmpty ? added : added + 1
     isEmpty = false
   }
   return [...lines, line]
 }
 
-const lengthOf = (text: string): number => [...text].length
+/** In characters: what lies beyond the first 65,536 of them takes two units of a string. */
+const lengthOf = (text: string): number => text.length - (text.match(/[\udc00-\udfff]/g)?.length ?? 0)

@@ -1,5 +1,5 @@
 // Quoted text: what others wrote, made harmless before it stands in a letter of ours.
-import { isEmail, isPlainText, tidy } from '../texts.js'
+import { isEmail, isOrdinary, isPlainText, tidy } from '../texts.js'
 
 /** Stands where a text held nothing that can be shown. */
 export const UNSHOWN = '(går inte att visa)'
@@ -44,6 +44,7 @@ export function framed(text: string): readonly string[] {
 
 /** One line without anything that cannot be seen; of marks set on one letter, three at most. */
 export function cleaned(text: string): string {
+  if (isOrdinary(text)) return text
   return tidy(
     text
       .replace(/[\p{Cc}\p{Zl}\p{Zp}]/gu, ' ')

@@ -1,0 +1,51 @@
+// Names: read once and remembered, and the drawers in which codes lie by the words of their names.
+import { drawersOf, type NameWords, readName } from '../policy/texts.js'
+import { foldOf } from './search-words.js'
+
+/** A reading of texts that remembers: reading a name costs some thirty times what comparing two does. */
+function remembered<Read>(read: (text: string) => Read): (text: string) => Read {
+  const known = new Map<string, Read>()
+  return text => {
+    const before = known.get(text)
+    if (before !== undefined) return before
+    if (known.size >= REMEMBERED_MAX) known.clear()
+    const now = read(text)
+    known.set(text, now)
+    return now
+  }
+}
+const REMEMBERED_MAX = 20_000
+
+/** The words of a name. */
+export const wordsOf = remembered(readName)
+
+/** A town without what typing loses. */
+export const foldedTown = remembered(foldOf)
+
+/** Where a code of this name lies: in the drawers of every word, and in those of the last word as such. */
+export function drawersFor({ own }: NameWords): Iterable<string> {
+  return new Set([...own.flatMap(drawersOf), ...drawersOf(own.at(-1) ?? '').map(asLast)])
+}
+
+const asLast = (drawer: string): string => `last ${drawer}`
+
+/**
+ * Every code that may have a name like this one by `areAlike`, and others: of two like names one holds all words of the other. Either
+ * all of this one's stand in the other, so that its rarest leads to few; or the other's last word stands in this one.
+ */
+export function codesNamedLike(
+  { own }: NameWords,
+  codesIn: (drawer: string) => readonly string[],
+): ReadonlySet<string> {
+  const withWord = own.map(word => drawersOf(word).map(codesIn))
+  const withAll = withWord.reduce(
+    (fewest, lists) => (countIn(lists) < countIn(fewest) ? lists : fewest),
+    withWord[0] ?? [],
+  )
+  const within = own.flatMap(drawersOf).map(drawer => codesIn(asLast(drawer)))
+  const found = new Set<string>()
+  for (const list of [...withAll, ...within]) for (const code of list) found.add(code)
+  return found
+}
+
+const countIn = (lists: readonly (readonly string[])[]): number => lists.reduce((sum, list) => sum + list.length, 0)
