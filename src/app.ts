@@ -3,7 +3,7 @@ import etag from '@fastify/etag'
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
 import Fastify, { type FastifyInstance, LogController } from 'fastify'
 import { guard } from './api/callers.js'
-import { type Context, ROOT, type TypedApp, today } from './api/context.js'
+import { type Context, ROOT, type TypedApp } from './api/context.js'
 import { FEED_SHAPES } from './api/feed-shapes.js'
 import { serveGraphql } from './api/graphql/graphql.js'
 import { describe } from './api/openapi.js'
@@ -33,7 +33,7 @@ import { createCases } from './cases/cases.js'
 import type { Desk } from './cases/desk.js'
 import type { LogLevel } from './config.js'
 import { createSearch } from './registry/search.js'
-import { createViews } from './registry/views.js'
+import { createTable } from './registry/table.js'
 
 export interface AppOptions {
   readonly desk: Desk
@@ -89,13 +89,13 @@ export async function buildApp({
   limitSlowBodies(app, BODY_MAX_MS)
   for (const shape of [...NAMED_SHAPES, ...FEED_SHAPES]) app.addSchema(shape)
 
-  const now = () => today(registry)
-  const [views, search] = [createViews(registry, { today: now }), createSearch(registry, { today: now })]
+  const table = createTable(registry)
+  const search = createSearch(table, registry)
   const cases = createCases({ desk, fourEyes })
   const context: Context = {
     registry,
     cases,
-    views,
+    table,
     search,
     publicUrl,
     onMail,
@@ -112,12 +112,8 @@ export async function buildApp({
   )
   await serveGraphql(app, context, tokens)
   app.get('/healthz', { schema: { hide: true } }, async () => ({ status: 'ok', seq: registry.register.head.seq }))
-  // Today's list is asked for most: it is made once the service answers, and kept up from then on.
-  app.addHook('onListen', async () => {
-    setImmediate(() => views.on(now()))
-  })
   app.addHook('onClose', async () => {
-    views.close()
+    table.close()
     search.close()
   })
   return app

@@ -12,13 +12,13 @@ import type { Day } from '../policy/days.js'
 import { stockholmDay } from '../policy/stockholm.js'
 import type { Registry } from '../registry/registry.js'
 import type { Search } from '../registry/search.js'
-import type { Views } from '../registry/views.js'
+import type { Table } from '../registry/table.js'
 import type { StreamLimits } from './streams.js'
 
 export interface Context {
   readonly registry: Registry
   readonly cases: Cases
-  readonly views: Views
+  readonly table: Table
   readonly search: Search
   readonly publicUrl: string
   readonly streams: StreamLimits

@@ -22,18 +22,26 @@ export function wordsIn(text: string): readonly string[] {
   return text.normalize('NFC').match(/\p{L}:\p{L}{1,2}(?!\p{L})|[\p{L}\p{N}]+/gu) ?? []
 }
 
+/** A piece of a text as it stands there, one word or two neighbours, with the terms it is found by. */
+export interface Unit {
+  readonly text: string
+  readonly terms: readonly string[]
+}
+
 /**
- * Every term a text is found by. A kind of unit that stands by itself is joined to its neighbours as well, so that
+ * The pieces a text is found by. A kind of unit that stands by itself is joined to its neighbours as well, so that
  * `Ögon klinik` and `Kliniken Ögon` are found as `ögonklinik` is.
  */
-export function termsIn(text: string): readonly string[] {
-  const words = wordsIn(text).map(readWord)
+export function unitsIn(text: string): readonly Unit[] {
+  const written = wordsIn(text)
+  const words = written.map(readWord)
   const joined = words.flatMap((word, i) => {
     const next = words[i + 1]
     if (next === undefined || isKind(word) === isKind(next)) return []
-    return [isKind(next) ? word.whole + next.whole : next.whole + word.whole]
+    const term = isKind(next) ? word.whole + next.whole : next.whole + word.whole
+    return [{ text: `${written[i]} ${written[i + 1]}`, terms: [term] }]
   })
-  return [...words.flatMap(termsOf), ...joined]
+  return [...words.map((word, i) => ({ text: written[i]!, terms: termsOf(word) })), ...joined]
 }
 
 /** Takes one word of `wordsIn` apart. */
@@ -71,7 +79,8 @@ export function termsOf(word: Word): readonly string[] {
   return [...new Set([whole, ...parts, ...others.flat()])]
 }
 
-const isKind = (word: Word): boolean => word.own === undefined && KIND_WORDS.has(word.whole)
+/** Whether a word only says what kind of unit is meant. */
+export const isKind = (word: Word): boolean => word.own === undefined && KIND_WORDS.has(word.whole)
 
 // What kind of unit a word names or ends with, in every form, and the word it is kept as. The longer one stands first.
 const KINDS: readonly (readonly [RegExp, string])[] = [
@@ -125,6 +134,8 @@ const ABBREVIATIONS: ReadonlyMap<string, readonly (readonly string[])[]> = new M
     pbu: 'barn ungdom psykiatri',
     trollh: 'trollhattan',
     osterm: 'ostermalm',
+    us: 'universitetssjukhus',
+    ks: 'karolinska sjukhus',
     sas: 'sodra alvsborg sjukhus',
     skas: 'skaraborg sjukhus',
     nal: 'norra alvsborg lanssjukhus',
@@ -143,3 +154,17 @@ const rootOf = (folded: string): readonly (readonly string[])[] =>
 
 // The s of the genitive and the one that joins compounds: "Enköpings lasarett" is in Enköping.
 const withoutFinalS = (word: string): string => (word.length >= 5 && word.endsWith('s') ? word.slice(0, -1) : word)
+
+/** Whether a word is an abbreviation that is read. */
+export const isAbbreviation = (folded: string): boolean => ABBREVIATIONS.has(folded)
+
+// Kinds of unit that callers say for one another.
+const LIKE_KINDS: readonly (readonly string[])[] = [
+  ['sjukhus', 'lasarett'],
+  ['vardcentral', 'halsocentral'],
+  ['mottagning', 'klinik', 'poliklinik', 'center'],
+]
+
+/** The kinds of unit that are said for a kind as well. */
+export const likeKinds = (kind: string): readonly string[] =>
+  LIKE_KINDS.filter(kinds => kinds.includes(kind)).flatMap(kinds => kinds.filter(other => other !== kind))

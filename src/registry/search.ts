@@ -1,223 +1,130 @@
-// Free text search: the index of what codes are and were called, where and whose they are, kept up with the register.
-import MiniSearch from 'minisearch'
+// Free text search: finds codes by what they are and were called, where and whose they are; ranks them and says why.
 import type { Day } from '../policy/days.js'
-import { type State, stateOn } from '../policy/timelines.js'
-import { providerOn, type Register } from './register.js'
 import type { Registry } from './registry.js'
-import { coverageOf, type Question, questionOf } from './search-question.js'
-import { readWord, termsIn, termsOf, wordsIn } from './search-words.js'
-
-export const SEARCH_FIELDS = ['code', 'name', 'formerName', 'provider', 'town'] as const
-export type SearchField = (typeof SEARCH_FIELDS)[number]
-
-/** A code found, and why: the words of its fields that answered, as they stand there. */
-export interface Hit {
-  readonly code: string
-  readonly score: number
-  readonly matched: readonly { readonly field: SearchField; readonly words: readonly string[] }[]
-}
+import {
+  type Explanation,
+  findMatchedWord,
+  type Match,
+  type SearchField,
+  SOURCES,
+  WORTHS,
+} from './search-explanation.js'
+import { type Answers, createSearchIndex, type SearchIndex } from './search-index.js'
+import { type AskedWord, questionOf } from './search-question.js'
+import { ANSWERED, type Asked, rankingOf } from './search-ranking.js'
+import { REGION_TERMS } from './search-regions.js'
+import type { Table } from './table.js'
 
 export interface Search {
   /**
-   * The codes that answer a question, best first and explained, at most `limit`; `total` counts them all. All words count;
-   * one may be missing. Waits until the index has caught up with the register.
+   * Those of some rows (one for each code, by code) that answer a question as of a day. All words count; one may be missing.
+   * To be called, and what it answers read, at once after `isBehind` was false.
    */
-  readonly search: (text: string, options: SearchOptions) => Promise<{ total: number; hits: readonly Hit[] }>
-  /** All codes that answer, best first, from the index as it stands: to be called after `ready`. */
-  readonly codesFor: (text: string, accepts?: (code: string) => boolean) => readonly string[]
-  /** Settles when the index has caught up with the register. */
-  readonly ready: () => Promise<void>
-  /** Stops following the register, and building. */
+  readonly rank: (text: string, rows: Int32Array, day: Day) => Found
+  /** Whether something of the register is not in the table, or not indexed, yet. */
+  readonly isBehind: () => boolean
+  readonly catchUp: () => Promise<void>
+  /** Stops following the register. */
   readonly close: () => void
 }
 
-export interface SearchOptions {
-  readonly limit: number
-  /** Leaves codes out before they are counted. */
-  readonly accepts?: ((code: string) => boolean) | undefined
+export interface Found {
+  /** Best first, by code when equal. */
+  readonly rows: Int32Array
+  /** By row, 0 of those that do not answer. */
+  readonly scores: Uint16Array
+  readonly explain: (row: number) => Explanation
 }
 
-/** A code as it is indexed. `formerName` holds every name but today's, those to come as well. */
-type Indexed = Readonly<Record<SearchField, string>>
-
-/** What an answer in a field is worth. */
-const BOOSTS: Readonly<Record<SearchField, number>> = { code: 8, name: 3, formerName: 2, town: 2, provider: 1.5 }
-/** Of codes called alike the one in force is meant more often. */
-const NOT_IN_FORCE = 0.85
-
-/**
- * Makes the search. The index is built in the background, in slices of `sliceMs` between which others get their turn, and
- * follows every row after that in the same way.
- */
-export function createSearch(
-  registry: Pick<Registry, 'register' | 'onRow'>,
-  { today, sliceMs = 8 }: { readonly today: () => Day; readonly sliceMs?: number },
-): Search {
-  const { register } = registry
-  const index = new MiniSearch<Indexed>({
-    idField: 'code',
-    fields: [...SEARCH_FIELDS],
-    tokenize: (text, field) => (field === 'code' ? [text.toLowerCase()] : [...termsIn(text)]),
-    processTerm: term => term,
-  })
-  const notInForce = new Set<string>()
-  /** Codes whose names, provider or standing change on a day to come, without a row. */
-  const changesOn = new Map<string, Day>()
-  const waiting = new Set<string>(register.listCodes())
-  let building: Promise<void> | undefined
-  let isClosed = false
-
-  const stopListening = registry.onRow(row => {
-    for (const code of register.findDeed(row.seq)?.codes ?? []) waiting.add(code)
-    const provider = row.deed.minted.provider?.id
-    for (const code of provider === undefined ? [] : register.codesEverOf(provider)) waiting.add(code)
-    build().catch(() => undefined)
-  })
-
-  function put(code: string): void {
-    const day = today()
-    const states = register.statesOf(code)
-    const shown = stateOn(states, day) ?? states[0]
-    if (shown === undefined) return
-    const document = indexedOf(shown, states, day, register)
-    if (index.has(code)) index.replace(document)
-    else index.add(document)
-    if (shown.status === 'active') notInForce.delete(code)
-    else notInForce.add(code)
-    const next = nextChangeOf(states, day, register)
-    if (next === undefined) changesOn.delete(code)
-    else changesOn.set(code, next)
-  }
-
-  async function buildInSlices(): Promise<void> {
-    while (waiting.size > 0 && !isClosed) {
-      await new Promise(resolve => setImmediate(resolve))
-      const until = performance.now() + sliceMs
-      for (const code of waiting) {
-        waiting.delete(code)
-        put(code)
-        if (performance.now() > until) break
+/** Makes the search over a table. Its index is built in the background, in turns with others. */
+export function createSearch(table: Table, registry: Pick<Registry, 'register' | 'onRow'>): Search {
+  const index = createSearchIndex(table, registry)
+  index.catchUp().catch(() => undefined)
+  return {
+    isBehind: index.isBehind,
+    catchUp: index.catchUp,
+    close: index.close,
+    rank(text, rows, day) {
+      const question = questionOf(text)
+      const answers = question.words.map(word => index.answersTo(word, question, day))
+      const asked = { question, answers, day }
+      const ranking = rankingOf(rows, asked, table, index)
+      return {
+        rows: ranking.rows,
+        scores: ranking.scores,
+        explain(row) {
+          const score = ranking.scores[row]!
+          const rank = ranking.counts.subarray(score + 1).reduce((sum, count) => sum + count, 1)
+          return { score, rank, tied: ranking.counts[score]!, ...reasonsFor(row, asked, table, index) }
+        },
       }
+    },
+  }
+}
+
+/** Which words of which texts answer the question, and which of its words none does. */
+function reasonsFor(row: number, { question, answers, day }: Asked, table: Table, index: SearchIndex) {
+  const matches = new Map<string, Match & { words: Match['words'][number][] }>()
+  const unanswered: string[] = []
+  for (const [i, word] of question.words.entries()) {
+    const best = findBest(row, answers[i]!, table)
+    if (best === undefined || best.quality < ANSWERED) {
+      unanswered.push(word.written)
+      continue
     }
+    const { organisationNumber = undefined } = question
+    const field = organisationNumber === undefined ? best.field : 'organisationNumber'
+    const text = organisationNumber ?? textOf(best, day, table, index)
+    const key = `${field}|${text}`
+    const match = matches.get(key) ?? { field, text, ...daysOf(best, row, table), words: [] }
+    matches.set(key, match)
+    match.words.push(wordOf(word, field, text))
   }
+  return { matches: [...matches.values()], unanswered }
+}
 
-  /** One build at a time; what comes in meanwhile is taken by the same one. */
-  function build(): Promise<void> {
-    building ??= buildInSlices().finally(() => {
-      building = undefined
-    })
-    return building
+interface Best {
+  readonly field: SearchField
+  readonly row: number
+  readonly quality: number
+}
+
+/** Where the code of a row answers a word best. */
+function findBest(row: number, found: Answers, { columns }: Table): Best | undefined {
+  const { first } = columns
+  let best: Best | undefined
+  const offer = (field: SearchField, at: number, quality: number): void => {
+    if (quality * WORTHS[field] > (best === undefined ? 0 : best.quality * WORTHS[best.field]))
+      best = { field, row: at, quality }
   }
-
-  async function ready(): Promise<void> {
-    const day = today()
-    for (const [code, change] of changesOn) if (change <= day) waiting.add(code)
-    while (waiting.size > 0 && !isClosed) await build()
+  offer('code', row, found.code?.of(row) ?? 0)
+  for (const { column, now, else: otherwise } of SOURCES) {
+    const cells = columns[column]
+    const inColumn = found[column]
+    if (inColumn === undefined) continue
+    offer(now, row, inColumn[cells[row]!]!)
+    for (let each = first[row]!; otherwise !== undefined && first[each] === first[row]; each++)
+      if (each !== row) offer(otherwise, each, inColumn[cells[each]!]!)
   }
-
-  build().catch(() => undefined)
-
-  const worthOf = (code: string): number => (notInForce.has(code) ? NOT_IN_FORCE : 1)
-
-  return {
-    ready,
-    codesFor: (text, accepts = () => true) => rank(index, text, { accepts, worthOf }).map(({ code }) => code),
-    async search(text, { limit, accepts = () => true }) {
-      await ready()
-      const found = rank(index, text, { accepts, worthOf })
-      const hits = found.slice(0, limit).map(({ code, score, terms }) => {
-        return { code, score, matched: matchedIn(documentOf(code), terms) }
-      })
-      return { total: found.length, hits }
-    },
-    close() {
-      isClosed = true
-      stopListening()
-    },
-  }
-
-  function documentOf(code: string): Indexed {
-    const states = register.statesOf(code)
-    return indexedOf(stateOn(states, today()) ?? states[0]!, states, today(), register)
-  }
+  return best
 }
 
-/** What is indexed of a code that shows `shown` on `day`. */
-function indexedOf(shown: State, states: readonly State[], day: Day, register: Register): Indexed {
-  const others = new Set(states.map(state => state.name).filter(name => name !== shown.name))
-  const towns = new Set([shown, ...states].flatMap(state => state.town ?? []))
-  const provider = shown.provider === null ? undefined : register.findProvider(shown.provider)
-  return {
-    code: shown.code,
-    name: shown.name,
-    formerName: [...others].join(SEPARATOR),
-    provider: provider === undefined ? '' : providerOn(provider, day).name,
-    town: [...towns].join(SEPARATOR),
-  }
-}
-const SEPARATOR = ' / '
-
-/** The first day after `day` on which the code or its provider's name changes by what is recorded already. */
-function nextChangeOf(states: readonly State[], day: Day, register: Register): Day | undefined {
-  const providers = new Set(states.flatMap(state => state.provider ?? []))
-  const entries = [...providers].flatMap(id => register.findProvider(id) ?? [])
-  const days = [...states.map(state => state.validFrom), ...entries.map(entry => entry.from)]
-  return days.filter(each => each > day).sort()[0]
+function textOf({ field, row }: Best, day: Day, table: Table, index: SearchIndex): string {
+  if (field === 'code') return table.columns.codes[row]!
+  if (field === 'region') return REGION_TERMS.get(table.keyOf('region', row))?.text ?? ''
+  if (field === 'provider' || field === 'formerProvider') return index.providerName(table.columns.provider[row]!, day)
+  return table.keyOf(field === 'town' || field === 'formerTown' ? 'town' : 'name', row)
 }
 
-interface Ranking {
-  readonly accepts: (code: string) => boolean
-  readonly worthOf: (code: string) => number
-}
-interface Ranked {
-  readonly code: string
-  readonly score: number
-  /** The terms of the index that answered, with their fields. */
-  readonly terms: Readonly<Record<string, readonly string[]>>
+/** The days of the state that a text is of, when it is not the one shown. */
+function daysOf({ row }: Best, shown: number, table: Table): Pick<Match, 'from' | 'to'> {
+  if (row === shown) return { from: null, to: null }
+  const { validFrom, validTo } = table.stateOf(row)
+  return { from: validFrom === '' ? null : validFrom, to: validTo }
 }
 
-/** All codes that answer every word of the question but one at most, or, when none does, as many words as any does. */
-function rank(index: MiniSearch<Indexed>, text: string, { accepts, worthOf }: Ranking): readonly Ranked[] {
-  const question = questionOf(text)
-  const named = text.replace(/[\s-]/g, '').toUpperCase()
-  let answered = 1
-  const needed = Math.max(1, question.words.length - 1)
-  const found = resultsFor(index, question).flatMap(({ id, score, queryTerms, match }) => {
-    if (!accepts(id)) return []
-    const coverage = coverageOf(question, new Set(queryTerms))
-    const count = coverage.filter(share => share >= 0.5).length
-    answered = Math.max(answered, Math.min(count, needed))
-    const share = coverage.reduce((sum, each) => sum + each, 0) / question.words.length
-    const isNamed = id === named
-    // MiniSearch multiplies by the number of terms found; here they are ways to say one word.
-    const worth = (score / queryTerms.length) * share * share * worthOf(id)
-    return [{ code: id as string, score: isNamed ? worth + NAMED : worth, terms: match, count }]
-  })
-  return found
-    .filter(({ count }) => count >= answered)
-    .sort((one, other) => other.score - one.score || (one.code < other.code ? -1 : 1))
-}
-/** Added for a code that was asked for itself: more than any score by words. */
-const NAMED = 1_000_000
-
-function resultsFor(index: MiniSearch<Indexed>, { terms }: Question) {
-  if (terms.length === 0) return []
-  return index.search('', {
-    tokenize: () => terms.map(term => term.text),
-    boost: BOOSTS,
-    boostTerm: (_, i) => terms[i]!.weight,
-    fuzzy: (_, i) => terms[i]!.edits,
-    prefix: (_, i) => terms[i]!.isPrefix,
-    weights: { fuzzy: 0.3, prefix: 0.4 },
-  })
-}
-
-/** The words of a code's fields that the found terms stand for. */
-function matchedIn(document: Indexed, terms: Ranked['terms']): Hit['matched'] {
-  return SEARCH_FIELDS.flatMap(field => {
-    const words = wordsIn(document[field]).filter(word =>
-      termsOf(readWord(word)).some(term => Object.hasOwn(terms, term) && terms[term]!.includes(field)),
-    )
-    return words.length === 0 ? [] : [{ field, words: [...new Set(words)] }]
-  })
+function wordOf(asked: AskedWord, field: SearchField, text: string): Match['words'][number] {
+  const matched = field === 'code' ? undefined : findMatchedWord(asked, text)
+  const isWhole = field !== 'code' || text === asked.code
+  return matched ?? { asked: asked.written, word: text, how: isWhole ? 'exact' : 'prefix', edits: 0 }
 }

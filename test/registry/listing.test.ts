@@ -2,20 +2,20 @@
 import t from 'tap'
 import { type ListQuery, listCodes } from '../../src/registry/listing.js'
 import { createSearch } from '../../src/registry/search.js'
-import { createViews, statusOn } from '../../src/registry/views.js'
+import { statusOn } from '../../src/registry/selections.js'
+import { createTable } from '../../src/registry/table.js'
 import { issued, type MadeUp, madeUpRegister, placeIn, TODAY } from './made-up.js'
 
 const today = () => TODAY
 
 /** Lists and answers the codes in the order of the list. */
 function listerOf(registry: MadeUp) {
-  const sources = {
-    register: registry.register,
-    views: createViews(registry),
-    search: createSearch(registry, { today }),
-    today,
+  const table = createTable(registry)
+  const sources = { table, search: createSearch(table, registry), today }
+  const list = async (query: Partial<ListQuery>) => {
+    const { items, ...rest } = await listCodes({ limit: 20, page: 1, ...query }, sources)
+    return { ...rest, states: items.map(item => item.state) }
   }
-  const list = (query: Partial<ListQuery>) => listCodes({ limit: 20, page: 1, ...query }, sources)
   return { list, codes: async (query: Partial<ListQuery>) => (await list(query)).states.map(state => state.code) }
 }
 

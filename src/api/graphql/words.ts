@@ -39,6 +39,32 @@ const ENUMS: Readonly<Record<string, { readonly about: string; readonly values: 
       ['REGION_DESC', '-region', 'By region, last first.'],
     ],
   },
+  MatchField: {
+    about: 'What of a code answered a question by free text.',
+    values: [
+      ['CODE', 'code', 'The code itself, or how it begins.'],
+      ['ORGANISATION_NUMBER', 'organisationNumber', "The provider's organisation number."],
+      ['NAME', 'name', 'Its name.'],
+      ['FORMER_NAME', 'formerName', 'A name it had, or is to have.'],
+      ['TOWN', 'town', 'Its town.'],
+      ['PROVIDER', 'provider', 'The name of its provider.'],
+      ['REGION', 'region', 'Its region, by name, letter or number.'],
+      ['FORMER_TOWN', 'formerTown', 'A town it was in, or is to be in.'],
+      ['FORMER_PROVIDER', 'formerProvider', 'The name of a provider it had, or is to have.'],
+    ],
+  },
+  MatchHow: {
+    about: 'How a word answered a word of the question.',
+    values: [
+      ['EXACT', 'exact', 'It is the word asked, but for å, ä, ö and capitals.'],
+      ['INFLECTED', 'inflected', 'Another form of it.'],
+      ['ABBREVIATION', 'abbreviation', 'One is short for the other.'],
+      ['PART', 'part', 'It has the part of the compound that says what it is about.'],
+      ['SYNONYM', 'synonym', 'A kind of unit that is said for the one asked.'],
+      ['PREFIX', 'prefix', 'It begins so.'],
+      ['FUZZY', 'fuzzy', 'It is spelt nearly so.'],
+    ],
+  },
   Outcome: {
     about: 'What becomes of a request.',
     values: [

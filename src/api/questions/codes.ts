@@ -7,21 +7,23 @@ import { type AsOf, type CodeAnswer, findAnswer, listAnswers, verdictOf } from '
 import { readContacts } from '../../registry/contacts.js'
 import { readDecisions, type WholeDecision } from '../../registry/decisions.js'
 import type { ListFilter, ListSort, ListSources } from '../../registry/listing.js'
+import { ORDERS } from '../../registry/orders.js'
 import { providerWithNumberOn } from '../../registry/provider-facts.js'
 import type { Register } from '../../registry/register.js'
 import type { Registry } from '../../registry/registry.js'
 import { successionOf } from '../../registry/succession.js'
-import { VIEW_ORDERS } from '../../registry/views.js'
 import { findFailingSince } from '../../store/letter-rows.js'
 import { unauthenticated } from '../callers.js'
 import { type Context, today } from '../context.js'
 import { AS_OF_QUERY, asOf, Day, Words } from '../parameters.js'
 
-export const CODE_SORTS = VIEW_ORDERS.flatMap(order => [order, `-${order}`])
+export const CODE_SORTS = ORDERS.flatMap(order => [order, `-${order}`])
 
 /** The filters of the list of codes. */
 export const CODES_FILTER = {
-  q: Words('Name now or before, provider, place or code; forgiving of å, ä, ö and of typing.'),
+  q: Words(
+    'Name now or before, provider now or before, town, region, code or organisation number; forgiving of å, ä, ö and of typing. Each item tells what answered.',
+  ),
   region: Type.Optional(Type.String({ format: 'region', description: 'SCB county code.' })),
   provider: Words("A provider's id or organisation number."),
   mvo: Type.Optional(Type.String({ format: 'mvo-code', description: 'A registered MVO code.' })),
@@ -65,9 +67,8 @@ export function codesFilterOf(
   }
 }
 
-export const listSourcesOf = ({ registry, views, search }: Context): ListSources => ({
-  register: registry.register,
-  views,
+export const listSourcesOf = ({ registry, table, search }: Context): ListSources => ({
+  table,
   search,
   today: () => today(registry),
 })

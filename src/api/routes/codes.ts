@@ -2,7 +2,7 @@
 import { Type } from '@sinclair/typebox'
 import { answerOf, type CodeAnswer } from '../../registry/answers.js'
 import { listCodes } from '../../registry/listing.js'
-import { statusOn } from '../../registry/views.js'
+import { statusOn } from '../../registry/selections.js'
 import { callerOf } from '../callers.js'
 import { type Context, ROOT, type TypedApp, today } from '../context.js'
 import { PAGE_QUERY, pageAnswer } from '../pages.js'
@@ -23,7 +23,7 @@ import {
   VERDICT_QUERY,
 } from '../questions/codes.js'
 import { createReadyAnswers } from '../ready-answers.js'
-import { Code, CodeState, list, PublicDecision, pageOf, ref, Succession, Verdict } from '../shapes.js'
+import { Code, CodeState, ListedCode, list, PublicDecision, pageOf, ref, Succession, Verdict } from '../shapes.js'
 
 const LIST_QUERY = Type.Object({ ...CODES_FILTER, ...PAGE_QUERY }, { additionalProperties: false })
 
@@ -42,14 +42,17 @@ export function codeRoutes(app: TypedApp, context: Context): void {
         description:
           'Every filter given must be met by the state of the code on the day. Sorted the Swedish way: å ä ö last.',
         querystring: LIST_QUERY,
-        response: { 200: pageOf(ref(Code)) },
+        response: { 200: pageOf(ref(ListedCode)) },
       },
     },
     async request => {
       const { limit = 20, page = 1, ...asked } = request.query
       const filter = codesFilterOf(asked, request.caller, registry)
-      const { total, states, day } = await listCodes({ ...filter, limit, page }, listSourcesOf(context))
-      const items = states.map(state => linked({ ...answerOf(register, state, { day }), status: statusOn(state, day) }))
+      const { total, items: listed, day } = await listCodes({ ...filter, limit, page }, listSourcesOf(context))
+      const items = listed.map(({ state, match }) => ({
+        ...linked({ ...answerOf(register, state, { day }), status: statusOn(state, day) }),
+        match,
+      }))
       return pageAnswer(items, total, { limit, page }, request.url)
     },
   )

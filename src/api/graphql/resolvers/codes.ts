@@ -2,9 +2,9 @@
 import { Type } from '@sinclair/typebox'
 import { answerOf, type CodeAnswer, findAnswer } from '../../../registry/answers.js'
 import type { ChangeItem } from '../../../registry/changes.js'
-import { sequenceOfCodes } from '../../../registry/listing.js'
+import { caughtUp, sequenceOfCodes } from '../../../registry/listing.js'
 import type { Register } from '../../../registry/register.js'
-import { statusOn } from '../../../registry/views.js'
+import { statusOn } from '../../../registry/selections.js'
 import { callerOf } from '../../callers.js'
 import { AS_OF_QUERY, asOf, CODE_PARAMS } from '../../parameters.js'
 import {
@@ -106,7 +106,9 @@ async function listCodeNodes(args: object, asked: Asked) {
   const { context } = asked
   const { register } = context.registry
   const { first, after, last, before, ...filter } = checked(CODES_ASKED, args)
-  const sequence = await sequenceOfCodes(codesFilterOf(filter, asked.caller, context.registry), listSourcesOf(context))
+  const [wanted, sources] = [codesFilterOf(filter, asked.caller, context.registry), listSourcesOf(context)]
+  await caughtUp(wanted, sources)
+  const sequence = sequenceOfCodes(wanted, sources)
   const { day, sort } = sequence
   const keyOf = (key: string, code: string): CursorKey => [sort, key, code]
   const shown = windowAsked(sequence, { first, after, last, before }, (argument, cursor) => {
@@ -115,11 +117,12 @@ async function listCodeNodes(args: object, asked: Asked) {
   })
   const named = filter.validAt !== undefined || filter.validDuring !== undefined
   return connectionOf(
-    shown.items.map(({ place, item: state }) => ({
-      key: keyOf(sequence.keyOf(state, place), state.code),
+    shown.items.map(({ place, item: { state, match } }) => ({
+      key: keyOf(sequence.keyOf(place), state.code),
       node: {
         ...answerOf(register, state, { day }),
         status: statusOn(state, day),
+        match,
         // Of a span the last state in force is shown, which may have ended before its last day.
         when: { day: state.validTo !== null && state.validTo < day ? state.validTo : day, named },
       },

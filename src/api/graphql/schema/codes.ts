@@ -50,6 +50,45 @@ type Code implements Node {
   ): Succession!
   "The contact person today; null when there is none. For officers and the code's own provider."
   contact: Contact
+  "Why it was found by free text; null where it was not searched for."
+  match: Explanation
+}
+"Why a code was found by free text, and how well beside others. Nothing is chosen."
+type Explanation {
+  "1000 when every word stands in the name as it was asked; more when the code itself was asked for."
+  score: Int!
+  "From 1. Codes with the same score have the same rank: their order says nothing."
+  rank: Int!
+  "How many codes have this rank."
+  tied: Int!
+  "The texts of the code that answered, with the words that did."
+  matches: [Match!]!
+  "Words of the question that nothing of the code answers."
+  unanswered: [String!]!
+}
+"A text of a code that answered."
+type Match {
+  "What answered."
+  field: MatchField!
+  "As it stands there: the former name, say."
+  text: String!
+  "First day of the state it is of, when that is not the one shown; null when unknown."
+  from: Day
+  "Last day of that state; null when it is open, or the one shown."
+  to: Day
+  "The words that answered."
+  words: [MatchedWord!]!
+}
+"A word that answered a word of the question."
+type MatchedWord {
+  "The word of the question."
+  asked: String!
+  "The word that answered, as it stands in the text."
+  word: String!
+  "How it answers."
+  how: MatchHow!
+  "How many letters differ."
+  edits: Int!
 }
 ${connectionText('Code', 'codes')}
 "The contact person of a code. For officers and the code's own provider."

@@ -31,7 +31,7 @@ type Query {
   ): Code
   "The codes whose state on the day meets every filter given."
   codes(
-    "Name now or before, provider, place or code; forgiving of å, ä, ö and of typing."
+    "Name now or before, provider now or before, town, region, code or organisation number; forgiving of å, ä, ö and of typing."
     q: String
     "SCB county code."
     region: String

@@ -1,0 +1,147 @@
+// The table: every state of every code as known now, in columns and in every order, kept up with the register.
+import type { State } from '../policy/timelines.js'
+import { type Columns, createColumns } from './columns.js'
+import { compareKeys, compareTexts, firstPlace, ORDERS, type Order, sortedInSteps, splicedInSteps } from './orders.js'
+import { inTurns } from './pieces.js'
+import type { Registry } from './registry.js'
+
+/** Read it at once after `isBehind` was false, do not keep what was read across an `await`. */
+export interface Table {
+  readonly columns: Columns
+  /** All rows in an order, ascending: by code, then by day, when else equal. */
+  readonly rowsBy: (order: Order) => Int32Array
+  /** The text that a row is sorted by. */
+  readonly keyOf: (order: Order, row: number) => string
+  /** The rows of a code, none when it was never issued. */
+  readonly rowsOf: (code: string) => readonly number[]
+  /** What stands in a row, from the register. */
+  readonly stateOf: (row: number) => State
+  /** Whether rows of the log are not in the table yet. */
+  readonly isBehind: () => boolean
+  /** Takes them in: at once when they are few, else in turns with others. */
+  readonly catchUp: () => Promise<void>
+  /** Stops following the register. */
+  readonly close: () => void
+}
+
+/** From so many codes on the table catches up by itself, before it is asked. */
+const MANY = 1000
+
+/** Makes the table. It is built in the background; little of a code is kept but numbers, so its states are folded again when shown. */
+export function createTable({ register, onRow }: Pick<Registry, 'register' | 'onRow'>): Table {
+  const columns = createColumns()
+  const orders: Record<Order, Int32Array> = Object.fromEntries(ORDERS.map(order => [order, new Int32Array()])) as never
+  const waiting = new Set<string>(register.listCodes())
+  let settling: Promise<void> | undefined
+
+  const stopListening = onRow(row => {
+    for (const code of register.findDeed(row.seq)?.codes ?? []) waiting.add(code)
+    if (waiting.size >= MANY) catchUp().catch(() => undefined)
+  })
+
+  function catchUp(): Promise<void> {
+    settling ??= inTurns(settleInSteps()).finally(() => {
+      settling = undefined
+    })
+    return settling
+  }
+
+  function* settleInSteps(): Generator<void, void> {
+    const codes = yield* sortedInSteps([...waiting], compareTexts)
+    waiting.clear()
+    const blocks: number[][] = []
+    const added: number[] = []
+    for (const code of codes) {
+      // Asked as of a decision the states are not remembered, which for all codes would fill the memory.
+      const states = register.statesOf(code, register.head.seq)
+      blocks.push(rowsOf(code))
+      const first = columns.put(states)
+      for (let i = 0; i < states.length; i++) added.push(first + i)
+      yield
+    }
+    const gone = blocks.flat()
+    for (const order of ORDERS) yield* reorder(order, gone, added)
+    for (const rows of blocks) if (rows.length > 0) columns.free(rows[0]!, rows.length)
+  }
+
+  /** Rows by code come in and go out; sorting each text once, not once a row, is what makes Swedish order cheap. */
+  function* reorder(order: Order, gone: readonly number[], added: readonly number[]): Generator<void, void> {
+    const before = orders[order]
+    const placeOf = (row: number): number =>
+      firstPlace(before.length, place => compareRows(order, before[place]!, row) < 0)
+    const places: number[] = []
+    for (const row of gone) {
+      places.push(placeOf(row))
+      yield
+    }
+    const sorted = yield* sortedRows(order, added)
+    if (before.length === 0) {
+      orders[order] = Int32Array.from(sorted)
+      return
+    }
+    const put: { place: number; row: number }[] = []
+    for (const row of sorted) {
+      put.push({ place: placeOf(row), row })
+      yield
+    }
+    orders[order] = yield* splicedInSteps(
+      before,
+      places.sort((one, other) => one - other),
+      put,
+    )
+  }
+
+  /** Sorts rows that come by code: the rows of each text stay together as they come. */
+  function* sortedRows(order: Order, rows: readonly number[]): Generator<void, readonly number[]> {
+    if (order === 'code') return rows
+    const byKey = new Map<string, number[]>()
+    for (const row of rows) {
+      const key = keyOf(order, row)
+      const alike = byKey.get(key)
+      if (alike === undefined) byKey.set(key, [row])
+      else alike.push(row)
+      yield
+    }
+    const keys = yield* sortedInSteps([...byKey.keys()], (one, other) => compareKeys(order, one, other))
+    const sorted: number[] = []
+    for (const key of keys) {
+      for (const row of byKey.get(key)!) sorted.push(row)
+      yield
+    }
+    return sorted
+  }
+
+  const keyOf = (order: Order, row: number): string =>
+    order === 'code' ? columns.codes[row]! : columns.dictionaries[order].texts[columns[order][row]!]!
+
+  const compareRows = (order: Order, one: number, other: number): number =>
+    compareKeys(order, keyOf(order, one), keyOf(order, other)) ||
+    compareTexts(columns.codes[one]!, columns.codes[other]!) ||
+    columns.from[one]! - columns.from[other]!
+
+  function rowsOf(code: string): number[] {
+    const { code: rows } = orders
+    let place = firstPlace(rows.length, each => columns.codes[rows[each]!]! < code)
+    const found: number[] = []
+    for (; place < rows.length && columns.codes[rows[place]!] === code; place++) found.push(rows[place]!)
+    return found
+  }
+
+  function stateOf(row: number): State {
+    const states = register.statesOf(columns.codes[row]!)
+    return states[row - columns.first[row]!] ?? states.at(-1)!
+  }
+
+  catchUp().catch(() => undefined)
+
+  return {
+    columns,
+    rowsBy: order => orders[order],
+    keyOf,
+    rowsOf,
+    stateOf,
+    isBehind: () => waiting.size > 0 || settling !== undefined,
+    catchUp,
+    close: stopListening,
+  }
+}
