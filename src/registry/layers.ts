@@ -1,4 +1,4 @@
-// A map that can be laid over another: what is set in the upper one is not seen by readers of the lower.
+// Maps and lists that can be laid over others: what is put into the upper one is not seen by readers of the lower.
 
 export interface Layer<K, V> {
   get(key: K): V | undefined
@@ -31,12 +31,36 @@ export function layerOver<K, V>(below?: Layer<K, V>): Layer<K, V> {
   }
 }
 
-/** Appends to the list at a key. */
-export function push<K, V>(layer: Layer<K, readonly V[]>, key: K, value: V): void {
-  layer.set(key, [...(layer.get(key) ?? []), value])
+/** Lists by key that only grow. */
+export interface Lists<K, V> {
+  /** The list at a key, to be read at once: it may grow. Empty where nothing was added. */
+  of(key: K): readonly V[]
+  add(key: K, value: V): void
+  /** All keys, the lower ones first. */
+  keys(): Iterable<K>
 }
 
-/** Appends to the list at a key unless it is there. */
-export function pushOnce<K, V>(layer: Layer<K, readonly V[]>, key: K, value: V): void {
-  if (!layer.get(key)?.includes(value)) push(layer, key, value)
+/** Lists, empty or laid over `below`. They grow in place, since some hold a good part of all codes; those below stay as they are. */
+export function listsOver<K, V>(below?: Lists<K, V>): Lists<K, V> {
+  const own = new Map<K, V[]>()
+  return {
+    of(key) {
+      const [lower, added] = [below?.of(key) ?? [], own.get(key) ?? []]
+      return lower.length === 0 ? added : added.length === 0 ? lower : [...lower, ...added]
+    },
+    add(key, value) {
+      const list = own.get(key)
+      if (list === undefined) own.set(key, [value])
+      else list.push(value)
+    },
+    *keys() {
+      if (below !== undefined) yield* below.keys()
+      for (const key of own.keys()) if (below === undefined || below.of(key).length === 0) yield key
+    },
+  }
+}
+
+/** Adds to a short list what is not in it. */
+export function addOnce<K, V>(lists: Lists<K, V>, key: K, value: V): void {
+  if (!lists.of(key).includes(value)) lists.add(key, value)
 }

@@ -6,9 +6,9 @@ import { lowestUnseen, type Series, stemOf } from '../policy/numbering.js'
 import type { AddressGiven } from '../policy/requests.js'
 import type { NameWords } from '../policy/texts.js'
 import { isIncomplete, type Patch, type State, statesOf, type Timeline } from '../policy/timelines.js'
-import { type Layer, layerOver, push, pushOnce } from './layers.js'
+import { addOnce, type Layer, type Lists, layerOver, listsOver } from './layers.js'
 import { EMPTY_HASH, type LogRow } from './log-rows.js'
-import { codesNamedLike, drawersFor, foldedTown, wordsOf } from './names.js'
+import { codesNamedLike, drawersOfName, foldedTown } from './names.js'
 import { refIn } from './personal.js'
 
 /** A change of a provider's particulars, from a day on. */
@@ -48,28 +48,28 @@ export const EMPTY_HEAD: Head = { seq: 0, hash: EMPTY_HASH, decidedAt: '' }
 interface Indexes {
   readonly timelines: Layer<string, Timeline>
   readonly deeds: Layer<number, DeedEntry>
-  readonly providers: Layer<string, readonly ProviderEntry[]>
-  readonly providersByNumber: Layer<string, readonly string[]>
+  readonly providers: Lists<string, ProviderEntry>
+  readonly providersByNumber: Lists<string, string>
   readonly personalNumbers: Layer<string, string>
   readonly sites: Layer<string, Site>
   readonly siteByKey: Layer<string, string>
   /** With the key of its address: reading one costs more than comparing it with all the others. */
-  readonly sitesByBucket: Layer<string, readonly { readonly id: string; readonly key: string }[]>
+  readonly sitesByBucket: Lists<string, { readonly id: string; readonly key: string }>
   readonly siteReadAs: Layer<string, string>
   /** Keys `site|address key` of pairs ruled to be two places. */
   readonly ruledApart: Layer<string, true>
-  readonly codesBySite: Layer<string, readonly string[]>
-  readonly codesByProvider: Layer<string, readonly string[]>
+  readonly codesBySite: Lists<string, string>
+  readonly codesByProvider: Lists<string, string>
   /** Codes that were ever stated to be followed by a code. */
-  readonly followedBy: Layer<string, readonly string[]>
+  readonly followedBy: Lists<string, string>
   /** Codes that were ever split from a code. */
-  readonly splitInto: Layer<string, readonly string[]>
+  readonly splitInto: Lists<string, string>
   /** Imported codes: whether they are incomplete still, and which of them in turn they are. */
   readonly incomplete: Layer<string, { readonly still: boolean; readonly nth: number }>
   /** Imported codes that were ever stated to be in a town. */
-  readonly importedByTown: Layer<string, readonly string[]>
+  readonly importedByTown: Lists<string, string>
   /** Codes that ever had a name with a word, by its drawers. */
-  readonly codesByWord: Layer<string, readonly string[]>
+  readonly codesByWord: Lists<string, string>
   /** How many codes of each stem (prefix and series) were seen. */
   readonly stems: Layer<string, number>
 }
@@ -77,21 +77,21 @@ interface Indexes {
 const indexesOver = (below: Indexes | undefined): Indexes => ({
   timelines: layerOver(below?.timelines),
   deeds: layerOver(below?.deeds),
-  providers: layerOver(below?.providers),
-  providersByNumber: layerOver(below?.providersByNumber),
+  providers: listsOver(below?.providers),
+  providersByNumber: listsOver(below?.providersByNumber),
   personalNumbers: layerOver(below?.personalNumbers),
   sites: layerOver(below?.sites),
   siteByKey: layerOver(below?.siteByKey),
-  sitesByBucket: layerOver(below?.sitesByBucket),
+  sitesByBucket: listsOver(below?.sitesByBucket),
   siteReadAs: layerOver(below?.siteReadAs),
   ruledApart: layerOver(below?.ruledApart),
-  codesBySite: layerOver(below?.codesBySite),
-  codesByProvider: layerOver(below?.codesByProvider),
-  followedBy: layerOver(below?.followedBy),
-  splitInto: layerOver(below?.splitInto),
+  codesBySite: listsOver(below?.codesBySite),
+  codesByProvider: listsOver(below?.codesByProvider),
+  followedBy: listsOver(below?.followedBy),
+  splitInto: listsOver(below?.splitInto),
   incomplete: layerOver(below?.incomplete),
-  importedByTown: layerOver(below?.importedByTown),
-  codesByWord: layerOver(below?.codesByWord),
+  importedByTown: listsOver(below?.importedByTown),
+  codesByWord: listsOver(below?.codesByWord),
   stems: layerOver(below?.stems),
 })
 
@@ -169,22 +169,22 @@ export class Register {
 
   /** Codes that were ever stated to be at a site. */
   codesEverAt(site: string): readonly string[] {
-    return this.#at.codesBySite.get(site) ?? []
+    return this.#at.codesBySite.of(site)
   }
 
   /** Codes that were ever stated to be a provider's. */
   codesEverOf(provider: string): readonly string[] {
-    return this.#at.codesByProvider.get(provider) ?? []
+    return this.#at.codesByProvider.of(provider)
   }
 
   /** Codes that were ever stated to be followed by this one. */
   codesEverFollowedBy(code: string): readonly string[] {
-    return this.#at.followedBy.get(code) ?? []
+    return this.#at.followedBy.of(code)
   }
 
   /** Codes that were ever split from this one. */
   codesEverSplitFrom(code: string): readonly string[] {
-    return this.#at.splitInto.get(code) ?? []
+    return this.#at.splitInto.of(code)
   }
 
   /** The last decision made at or before a moment (RFC 3339 in UTC, with milliseconds); 0 when none was. */
@@ -200,7 +200,7 @@ export class Register {
 
   /** Every code that may ever have had a name like this one, and others. */
   codesNamedLike(name: NameWords): ReadonlySet<string> {
-    return codesNamedLike(name, drawer => this.#at.codesByWord.get(drawer) ?? [])
+    return codesNamedLike(name, drawer => this.#at.codesByWord.of(drawer))
   }
 
   /** Whether any code was ever imported without provider, place or region. */
@@ -210,7 +210,7 @@ export class Register {
 
   /** Codes that were imported and ever stated to be in this town. */
   codesImportedIn(town: string): readonly string[] {
-    return this.#at.importedByTown.get(foldedTown(town)) ?? []
+    return this.#at.importedByTown.of(foldedTown(town))
   }
 
   /** Codes that were imported without provider, place or region, and not known to be complete since, in the order they came. */
@@ -227,13 +227,13 @@ export class Register {
 
   /** The changes of a provider's particulars by (day, sequence number), as known after `knownSeq`; undefined when unknown. */
   findProvider(id: string, knownSeq = Number.POSITIVE_INFINITY): readonly ProviderEntry[] | undefined {
-    const entries = this.#at.providers.get(id)?.filter(entry => entry.seq <= knownSeq)
-    return entries === undefined || entries.length === 0 ? undefined : entries
+    const entries = this.#at.providers.of(id).filter(entry => entry.seq <= knownSeq)
+    return entries.length === 0 ? undefined : entries
   }
 
   /** Providers that have, or ever had, an organisation number. */
   providersWithNumber(organisationNumber: string): readonly string[] {
-    return this.#at.providersByNumber.get(organisationNumber) ?? []
+    return this.#at.providersByNumber.of(organisationNumber)
   }
 
   /** The organisation number itself, also where the log holds only a reference; undefined when it was erased. */
@@ -265,7 +265,7 @@ export class Register {
   /** Sites that are perhaps the address's, less those ruled not to be. */
   candidatesFor(address: AddressGiven): readonly Site[] {
     const key = keyOf(address)
-    return (this.#at.sitesByBucket.get(bucketOfKey(key)) ?? []).flatMap(other => {
+    return this.#at.sitesByBucket.of(bucketOfKey(key)).flatMap(other => {
       const isCandidate =
         this.siteReadAs(other.id) === other.id &&
         compareKeys(other.key, key) === 'perhaps' &&
@@ -295,31 +295,39 @@ export class Register {
     }
     const timeline = known ?? { code: patch.code, statements: [], annulments: [] }
     this.#at.timelines.set(patch.code, { ...timeline, statements: [...timeline.statements, { ...patch, seq, kind }] })
-    if (patch.place !== undefined) pushOnce(this.#at.codesBySite, this.siteReadAs(patch.place.site), patch.code)
-    if (patch.resite !== undefined) pushOnce(this.#at.codesBySite, patch.resite.to, patch.code)
-    for (const successor of patch.successors ?? []) pushOnce(this.#at.followedBy, successor, patch.code)
-    if (patch.origin !== undefined) pushOnce(this.#at.splitInto, patch.origin, patch.code)
-    if (patch.provider !== undefined) pushOnce(this.#at.codesByProvider, patch.provider, patch.code)
-    this.#noteName(patch)
+    if (patch.place !== undefined) addOnce(this.#at.codesBySite, this.siteReadAs(patch.place.site), patch.code)
+    if (patch.resite !== undefined) addOnce(this.#at.codesBySite, patch.resite.to, patch.code)
+    for (const successor of patch.successors ?? []) addOnce(this.#at.followedBy, successor, patch.code)
+    if (patch.origin !== undefined) addOnce(this.#at.splitInto, patch.origin, patch.code)
+    this.#noteProvider(patch, timeline)
+    this.#noteName(patch, timeline)
     const { incomplete } = this.#at
     const imported = incomplete.get(patch.code)
     if (imported?.still) this.#noteCompleteness(patch.code, imported.nth)
     else if (patch.legacy && lacksSomething(patch))
       incomplete.set(patch.code, { still: true, nth: imported?.nth ?? incomplete.size })
-    if (incomplete.has(patch.code)) this.#noteTowns(patch.code)
+    if (incomplete.has(patch.code)) this.#noteTowns(patch.code, imported === undefined ? 0 : timeline.statements.length)
   }
 
-  #noteName({ code, name }: Patch): void {
+  /** Long lists are not looked through for the code: what was stated of it before tells whether it is in them. */
+  #noteProvider({ code, provider }: Patch, { statements }: Timeline): void {
+    const isNew = provider !== undefined && !statements.some(before => before.provider === provider)
+    if (isNew) this.#at.codesByProvider.add(provider, code)
+  }
+
+  #noteName({ code, name }: Patch, { statements }: Timeline): void {
     if (name === undefined) return
-    for (const drawer of drawersFor(wordsOf(name))) pushOnce(this.#at.codesByWord, drawer, code)
+    const known = new Set(statements.flatMap(before => (before.name === undefined ? [] : drawersOfName(before.name))))
+    for (const drawer of drawersOfName(name)) if (!known.has(drawer)) this.#at.codesByWord.add(drawer, code)
   }
 
-  /** All its towns: a code may be known to be incomplete only after they were stated. */
-  #noteTowns(code: string): void {
-    for (const { place, town } of this.#at.timelines.get(code)!.statements) {
-      const stated = place?.town ?? town
-      if (stated !== undefined) pushOnce(this.#at.importedByTown, foldedTown(stated), code)
-    }
+  /** The towns stated from the statement `noted` on; all, when a code is known to be incomplete only after they were stated. */
+  #noteTowns(code: string, noted: number): void {
+    const towns = this.#at.timelines.get(code)!.statements.map(({ place, town }) => place?.town ?? town)
+    const folded = towns.map(town => (town === undefined ? undefined : foldedTown(town)))
+    const known = new Set(folded.slice(0, noted))
+    for (const town of new Set(folded.slice(noted)))
+      if (town !== undefined && !known.has(town)) this.#at.importedByTown.add(town, code)
   }
 
   #noteCompleteness(code: string, nth: number): void {
@@ -338,16 +346,16 @@ export class Register {
     const { provider, site, ruling } = minted
     if (provider !== undefined) {
       const { id, ...particulars } = provider
-      push(this.#at.providers, id, { seq, ...particulars })
+      this.#at.providers.add(id, { seq, ...particulars })
       const number = this.numberBehind(provider.organisationNumber)
-      if (number !== undefined) pushOnce(this.#at.providersByNumber, number, id)
+      if (number !== undefined) addOnce(this.#at.providersByNumber, number, id)
     }
     if (site !== undefined) {
       this.#at.sites.set(site.id, site)
       // Reading an address is what costs most of the fold: once a site.
       const key = keyOf(site.address)
       this.#at.siteByKey.set(key, site.id)
-      push(this.#at.sitesByBucket, bucketOfKey(key), { id: site.id, key })
+      this.#at.sitesByBucket.add(bucketOfKey(key), { id: site.id, key })
     }
     if (ruling === undefined) return
     const other = typeof ruling.other === 'string' ? ruling.other : keyOf(ruling.other)
