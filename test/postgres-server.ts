@@ -30,24 +30,36 @@ export interface PostgresServer {
   stop(): Promise<void>
 }
 
-/** Starts a server with a data folder of its own. @throws Error telling what was tried when no server can be had. */
-export async function startPostgres(): Promise<PostgresServer> {
-  const folder = mkdtempSync(join(tmpdir(), 'sjk-'))
+/**
+ * Starts a server: with a data folder of its own that goes with it, or on a folder that is kept, and made when it is not there.
+ * @throws Error telling what was tried when no server can be had.
+ */
+export async function startPostgres({ keptFolder }: { readonly keptFolder?: string } = {}): Promise<PostgresServer> {
+  const isKept = keptFolder !== undefined
+  const folder = keptFolder ?? mkdtempSync(join(tmpdir(), 'sjk-'))
+  mkdirSync(folder, { recursive: true })
   if (isRoot) chownSync(folder, account.uid, account.gid)
+  const clear = (): void => (isKept ? undefined : rmSync(folder, { recursive: true, force: true }))
   try {
     const binaries = await findBinaries(folder)
     const data = join(folder, 'data')
     const initdb = ['-D', data, '-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '--locale=C', '--no-sync']
-    await run(join(binaries.bin, 'initdb'), initdb, optionsOf(binaries, folder))
+    if (!existsSync(data)) await run(join(binaries.bin, 'initdb'), initdb, optionsOf(binaries, folder))
     const { server, port } = await startOnFreePort(binaries, folder)
-    return serverOn(folder, server, port, watch(server, folder))
+    return serverOn(server, port, watch(server, isKept ? undefined : folder), isKept ? 'SIGINT' : 'SIGQUIT', clear)
   } catch (error) {
-    rmSync(folder, { recursive: true, force: true })
+    clear()
     throw error
   }
 }
 
-function serverOn(folder: string, server: ChildProcess, port: number, watchdog: ChildProcess): PostgresServer {
+function serverOn(
+  server: ChildProcess,
+  port: number,
+  watchdog: ChildProcess,
+  stopSignal: NodeJS.Signals,
+  clear: () => void,
+): PostgresServer {
   let databases = 0
   const url = (databaseName: string) => `postgres://postgres@127.0.0.1:${port}/${databaseName}`
   return {
@@ -62,8 +74,8 @@ function serverOn(folder: string, server: ChildProcess, port: number, watchdog: 
     async stop() {
       // The watchdog first: it must not aim at a process id that is free again.
       watchdog.kill('SIGKILL')
-      await stopServer(server)
-      rmSync(folder, { recursive: true, force: true })
+      await stopServer(server, stopSignal)
+      clear()
     },
   }
 }
@@ -192,10 +204,13 @@ async function ready(server: ChildProcess, folder: string): Promise<void> {
   throw new Error(`The PostgreSQL server did not start:\n${readFileSync(join(folder, 'log'), 'utf8')}`)
 }
 
-/** Stops the server and clears its folder when this process is gone, however it went: its end of the pipe is closed then. */
-function watch(server: ChildProcess, folder: string): ChildProcess {
-  const script = 'cat >/dev/null; kill -QUIT "$1" 2>/dev/null; sleep 0.5; rm -rf "$2"'
-  const args = ['-c', script, 'sh', String(server.pid), folder]
+/**
+ * Stops the server, and clears its folder if it goes with it, when this process is gone, however it went: its end of the pipe is
+ * closed then.
+ */
+function watch(server: ChildProcess, folder: string | undefined): ChildProcess {
+  const script = 'cat >/dev/null; kill -QUIT "$1" 2>/dev/null; [ -z "$2" ] || { sleep 0.5; rm -rf "$2"; }'
+  const args = ['-c', script, 'sh', String(server.pid), folder ?? '']
   const watchdog = spawn('/bin/sh', args, { stdio: ['pipe', 'ignore', 'ignore'], detached: true, cwd: '/' })
   watchdog.on('error', () => {})
   watchdog.unref()
@@ -203,15 +218,17 @@ function watch(server: ChildProcess, folder: string): ChildProcess {
   return watchdog
 }
 
-async function stopServer(server: ChildProcess): Promise<void> {
+/** SIGQUIT leaves what is on its way; SIGINT writes it down first, so that a kept folder opens at once. */
+async function stopServer(server: ChildProcess, signal: NodeJS.Signals = 'SIGQUIT'): Promise<void> {
   if (server.pid === undefined || server.exitCode !== null || server.signalCode !== null) return
   const exited = new Promise(resolve => server.once('exit', resolve))
   server.ref()
-  server.kill('SIGQUIT')
+  server.kill(signal)
   await exited
 }
 
-async function freePort(): Promise<number> {
+/** A port that nobody listens at now; another process may take it before it is used. */
+export async function freePort(): Promise<number> {
   const probe = createServer()
   await new Promise<void>((resolve, reject) => probe.once('error', reject).listen(0, '127.0.0.1', resolve))
   const { port } = probe.address() as { port: number }
