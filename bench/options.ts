@@ -22,7 +22,7 @@ export interface Options {
 
 export const USAGE = `npm run bench -- [options]
   --codes 5000,50000,200000   sizes of the register, one after the other
-  --rounds 5                  rounds of which the median is told
+  --rounds 7                  rounds of which the median is told
   --ms 1000                   how long each target is measured in a round
   --only lookup,search        only rows whose ids begin so
   --no-peers                  without PostGraphile, Platformatic DB and Directus
@@ -38,7 +38,7 @@ export function readOptions(args: readonly string[]): Options | 'help' {
   const { values } = parseArgs({
     args: [...args],
     options: {
-      ...{ codes: text('5000,50000,200000'), rounds: text('5'), ms: text('1000'), only: text('') },
+      ...{ codes: text('5000,50000,200000'), rounds: text('7'), ms: text('1000'), only: text('') },
       ...{ 'validation-rows': text('5000000'), seed: text('1'), folder: text(defaultFolder()) },
       ...{ 'no-peers': { type: 'boolean' }, write: { type: 'boolean' }, help: { type: 'boolean' } },
       json: { type: 'string' },

@@ -37,44 +37,60 @@ export function start({ command, args, env = {}, cwd, isReady, startMaxMs = 180_
   })
   const kill = (): void => killGroup(child, 'SIGKILL')
   process.once('exit', kill)
-  let printed = ''
+  const output = outputOf(child)
   const ended = new Promise<string>(resolve => {
     child.once('error', error => resolve(error.message))
     child.once('exit', (code, signal) => resolve(`ended with ${code ?? signal}`))
   }).finally(() => process.off('exit', kill))
+  let isOver = false
+  const ready = typeof isReady === 'string' ? untilAnswers(isReady, () => isOver) : output.find(isReady)
   return new Promise((resolve, reject) => {
+    const fail = (how: string): void => {
+      isOver = true
+      clearTimeout(overdue)
+      reject(new Error(`${command} ${how}:\n${output.printed()}`))
+    }
     const overdue = setTimeout(() => {
       kill()
-      reject(new Error(`${command} was not ready in ${startMaxMs} ms:\n${printed}`))
+      fail(`was not ready in ${startMaxMs} ms`)
     }, startMaxMs)
-    const tell = (ready: string): void => {
+    void ended.then(fail)
+    void ready.then(found => {
       clearTimeout(overdue)
       const startedMs = performance.now() - startedAt
-      resolve({ pid: child.pid!, ready, startedMs, stop: () => stop(child, ended) })
-    }
-    const look = (chunk: unknown): void => {
-      printed = `${printed}${String(chunk)}`.slice(-OUTPUT_KEPT)
-      const found = typeof isReady === 'string' ? null : isReady.exec(printed)
-      if (found !== null) tell(found[1] ?? found[0])
-    }
-    child.stdout!.on('data', look)
-    child.stderr!.on('data', look)
-    let isGone = false
-    if (typeof isReady === 'string') void untilAnswers(isReady, () => isGone).then(() => tell(isReady))
-    void ended.then(how => {
-      isGone = true
-      clearTimeout(overdue)
-      reject(new Error(`${command} ${how}:\n${printed}`))
+      resolve({ pid: child.pid!, ready: found, startedMs, stop: () => stop(child, ended) })
     })
   })
 }
 
-async function untilAnswers(url: string, isGone: () => boolean): Promise<void> {
-  while (!isGone()) {
+/** The last of what a process prints, and a wait for a sign in it. */
+function outputOf({ stdout, stderr }: ChildProcess) {
+  let printed = ''
+  let look: () => void = () => undefined
+  for (const stream of [stdout!, stderr!])
+    stream.on('data', chunk => {
+      printed = `${printed}${String(chunk)}`.slice(-OUTPUT_KEPT)
+      look()
+    })
+  return {
+    printed: () => printed,
+    find: (sign: RegExp) =>
+      new Promise<string>(resolve => {
+        look = () => {
+          const found = sign.exec(printed)
+          if (found !== null) resolve(found[1] ?? found[0])
+        }
+      }),
+  }
+}
+
+async function untilAnswers(url: string, isOver: () => boolean): Promise<string> {
+  for (;;) {
     const status = await fetch(url)
       .then(answer => answer.arrayBuffer().then(() => answer.status))
       .catch(() => 0)
-    if (status === 200) return
+    // When it is over, nobody waits for this any more.
+    if (status === 200 || isOver()) return url
     await delay(ASK_AGAIN_MS)
   }
 }

@@ -14,15 +14,24 @@ export interface Circumstances {
   readonly rounds: number
   readonly roundMs: number
   readonly postgres: string
+  /** How many processes wanted a processor before anything was begun; Linux and macOS. */
+  readonly loadBefore: number
 }
 
-export function reportOf(all: readonly Sized[], { rounds, roundMs, postgres }: Circumstances): string {
+/** More than this, and something else was at work on the machine. */
+const LOAD_MAX = 0.5
+
+export function reportOf(all: readonly Sized[], { rounds, roundMs, postgres, loadBefore }: Circumstances): string {
   const day = new Date().toISOString().slice(0, 10)
   const machine = `${cpus().length} × ${cpus()[0]?.model.trim() ?? 'unknown'}, ${Math.round(totalmem() / 2 ** 30)} GB`
   const how = `Medians of ${rounds} rounds of ${roundMs} ms. Node.js ${process.version}, PostgreSQL ${postgres}, ${process.platform}, ${machine}.`
   const sections = all.map(({ codes, figures }) => `### ${grouped(codes)} codes\n\n${tableOf(figures)}`)
   const growth = all.length < 2 ? [] : [`### How cost grows with the register\n\n${growthOf(all)}`]
-  return [`Measured on ${day}. ${how}`, ...sections, ...growth].join('\n\n')
+  const busy =
+    loadBefore > LOAD_MAX
+      ? [`The machine was busy with something else (load ${loadBefore.toFixed(1)}): take the ratios with care.`]
+      : []
+  return [[`Measured on ${day}. ${how}`, ...busy].join(' '), ...sections, ...growth].join('\n\n')
 }
 
 function tableOf(figures: readonly Figure[]): string {

@@ -1,4 +1,5 @@
 // Listeners: how fast lookups are answered while a thousand listen to the stream of changes, and decisions are made.
+import { setTimeout as delay } from 'node:timers/promises'
 import { startLoad } from '../load/load.js'
 import type { Ask } from '../load/tasks.js'
 import { inRounds } from '../rounds.js'
@@ -10,6 +11,8 @@ import { READS } from './reads.js'
 const LISTENERS = 1000
 const DECISION_EVERY_MS = 50
 const CLIENTS = 32
+/** A thousand that come or go are work of their own, which is not what is asked here. */
+const SETTLING_ROUNDS = 2
 
 export async function measureListeners(stage: Stage): Promise<Figure> {
   const { service, rounds, roundMs, samples } = stage
@@ -31,8 +34,10 @@ export async function measureListeners(stage: Stage): Promise<Figure> {
   const listenedTo = async (): Promise<number> => {
     const path = `${ROOT}/changes/stream`
     await listening.run({ kind: 'listen', origin: service.origin, path, listeners: LISTENERS })
+    await delay(SETTLING_ROUNDS * roundMs)
     const rate = await alone()
     const { count, bytes } = await listening.run({ kind: 'hang-up' })
+    await delay(SETTLING_ROUNDS * roundMs)
     if (count !== LISTENERS || bytes < LISTENERS * HEARD_MIN_BYTES)
       throw new Error(`${count} of ${LISTENERS} listened to the end, and heard ${bytes} bytes`)
     return rate
