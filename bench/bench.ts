@@ -36,7 +36,7 @@ async function main(): Promise<void> {
     const { rounds, roundMs } = options
     const report = reportOf(all, { rounds, roundMs, loadBefore, postgres: await versionOf(server) })
     if (options.json !== undefined) writeFileSync(options.json, JSON.stringify(all, null, 2))
-    if (options.write) putInto(PAGE, report)
+    if (options.write && process.exitCode !== 1) putInto(PAGE, report)
     console.log(report)
   } finally {
     await server.stop()
@@ -77,7 +77,13 @@ async function measureAt(
     for (const { id, measure } of rowsFor(sizes)) {
       if (!isWanted(id) || (id === 'long' && !isLargest)) continue
       say.line(`${codes} codes: ${id}`)
-      measured.push(...(await measure(stage)))
+      try {
+        measured.push(...(await measure(stage)))
+      } catch (error) {
+        // The others are worth having all the same.
+        say.line(`${codes} codes: ${id} could not be measured: ${(error as Error).message}`)
+        process.exitCode = 1
+      }
     }
     return [...measured, ...figures.filter(() => isWanted('start-up'))]
   } finally {

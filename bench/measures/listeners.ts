@@ -10,7 +10,7 @@ import { READS } from './reads.js'
 
 const LISTENERS = 1000
 const DECISION_EVERY_MS = 50
-const CLIENTS = 32
+const CLIENTS = 16
 /** A thousand that come or go are work of their own, which is not what is asked here. */
 const SETTLING_ROUNDS = 2
 
