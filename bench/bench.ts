@@ -12,7 +12,7 @@ import { measureStartUp } from './measures/start-up.js'
 import { type Options, readOptions, USAGE } from './options.js'
 import { type RunningPeer, startPeers } from './peers/peers.js'
 import { fillTables } from './peers/tables.js'
-import { putInto, reportOf, type Sized } from './report.js'
+import { lineOf, putInto, reportOf, type Sized } from './report.js'
 import { rowsFor, sizesOf } from './rows.js'
 import { samplesFrom } from './samples.js'
 import { sayOn } from './say.js'
@@ -78,7 +78,9 @@ async function measureAt(
       if (!isWanted(id) || (id === 'long' && !isLargest)) continue
       say.line(`${codes} codes: ${id}`)
       try {
-        measured.push(...(await measure(stage)))
+        const made = await measure(stage)
+        for (const figure of made) say.line(`  ${lineOf(figure)}`)
+        measured.push(...made)
       } catch (error) {
         // The others are worth having all the same.
         say.line(`${codes} codes: ${id} could not be measured: ${(error as Error).message}`)

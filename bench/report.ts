@@ -68,6 +68,12 @@ function growthOf(all: readonly Sized[]): string {
   return markdown(heading, unique)
 }
 
+/** A figure on one line, as it is made. */
+export const lineOf = ({ name, values }: Figure): string =>
+  `${name}: ${Object.entries(values)
+    .map(([target, value]) => `${target} ${shown(value)}`)
+    .join(', ')}`
+
 const markdown = (heading: readonly string[], rows: readonly (readonly string[])[]): string =>
   [heading, heading.map((_, i) => (i === 0 || heading[i]?.startsWith('what') ? '---' : '--:')), ...rows]
     .map(cells => `| ${cells.join(' | ')} |`)

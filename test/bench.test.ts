@@ -7,11 +7,15 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import t from 'tap'
+import { madeDatabase } from '../bench/data.js'
 import { eventsOf } from '../bench/lives.js'
 import { runRequests } from '../bench/load/requests.js'
 import { readOptions } from '../bench/options.js'
 import { reportOf, type Sized } from '../bench/report.js'
 import { inRounds } from '../bench/rounds.js'
+import { verify } from '../src/registry/verify.js'
+import { openPostgres } from '../src/store/postgres.js'
+import { postgresServer } from './databases.js'
 
 const PROGRAM = fileURLToPath(new URL('../bench/bench.js', import.meta.url))
 const QUICK = '--codes 300 --rounds 1 --ms 100 --validation-rows 20000 --no-peers'.split(' ')
@@ -54,6 +58,15 @@ t.test('every row of the benchmark has its figures', { skip, timeout: 300_000 },
     for (const [target, value] of Object.entries(values)) t.ok(value > 0 && Number.isFinite(value), `${id}, ${target}`)
     t.ok(out.includes(`| ${name} | `), `${id} is in the table`)
   }
+})
+
+t.test('the made-up log is one that the rules have decided: verifying finds nothing', { skip }, async t => {
+  const server = await postgresServer()
+  const quiet = { line: () => undefined, progress: () => ({ update: () => undefined, stop: () => undefined }) }
+  const name = await madeDatabase(server, { codes: 200, seed: 3 }, quiet)
+  const database = openPostgres(server.url(name))
+  t.teardown(() => database.close())
+  t.same(await verify(database), { rows: 600, codes: 200, decidedOtherwise: [] })
 })
 
 t.test('an answer that is none of success is a fault and not a figure', async t => {
