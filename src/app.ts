@@ -23,6 +23,7 @@ import { serviceRoutes } from './api/routes/service.js'
 import { snapshotRoutes } from './api/routes/snapshot.js'
 import { streamRoutes } from './api/routes/stream.js'
 import { validationRoutes } from './api/routes/validations.js'
+import { SEARCH_SHAPES } from './api/search-shapes.js'
 import { tellSecurityHeaders } from './api/security-headers.js'
 import { NAMED_SHAPES } from './api/shapes.js'
 import { limitSlowBodies } from './api/slow-bodies.js'
@@ -87,7 +88,7 @@ export async function buildApp({
   guard(app, ROOT, tokens)
   tellRegistrySeq(app, registry)
   limitSlowBodies(app, BODY_MAX_MS)
-  for (const shape of [...NAMED_SHAPES, ...FEED_SHAPES]) app.addSchema(shape)
+  for (const shape of [...NAMED_SHAPES, ...SEARCH_SHAPES, ...FEED_SHAPES]) app.addSchema(shape)
 
   const table = createTable(registry)
   const search = createSearch(table, registry)

@@ -283,7 +283,7 @@ const LONG: ReadonlyMap<string, readonly [linesMax: number, reason: string]> = n
   ['policy/requests.ts', [350, 'a shape for each kind of request']],
   ['policy/situations.ts', [350, 'the questions of each kind of command, side by side']],
   ['policy/timelines.ts', [300, 'statements and the states that follow from them: one algorithm']],
-  ['api/shapes.ts', [450, 'a shape for each resource']],
+  ['api/shapes.ts', [400, 'a shape for each resource']],
   ['registry/register.ts', [400, 'the fold and its indexes, which every row must bring forward together']],
   ['registry/submit.ts', [350, 'the queue and its state, closed over by one function']],
 ])

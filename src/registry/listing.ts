@@ -77,9 +77,10 @@ export function sequenceOfCodes(filter: ListFilter, sources: ListSources): CodeS
   const selected = rowsSelected(table, q === undefined ? order : 'code', filter, day)
   const found = q === undefined ? undefined : search.rank(q, selected, day)
   if (found !== undefined && filter.sort === undefined) return { ...shown(found.rows), ...byRank(found.rows), day }
-  const rows = found === undefined ? selected : keepMarked(table.rowsBy(order), found.scores, found.rows)
+  const ascending = found === undefined ? selected : keepMarked(table.rowsBy(order), found.scores, found.rows)
   const isDescending = filter.sort?.startsWith('-') === true
-  return { ...shown(isDescending ? rows.reverse() : rows), ...bySort(rows), day }
+  const rows = isDescending ? ascending.toReversed() : ascending
+  return { ...shown(rows), ...bySort(rows), day }
 
   function shown(rows: Int32Array): Sequence<Listed> {
     return {

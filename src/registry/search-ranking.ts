@@ -39,19 +39,12 @@ export interface Asked {
  * that answer most. A first look, over bits, tells which words each code answers at all; only the others are weighed.
  */
 export function rankingOf(rows: Int32Array, asked: Asked, table: Table, index: SearchIndex): Ranking {
-  const { columns } = table
   const { words, code } = asked.question
-  const { status, from, name } = columns
-  const candidates = candidatesAmong(rows, asked, columns)
-  const worths = worthsOf(candidates, asked, columns)
-  const scores = scoresFor(columns.length())
-  const last = numberOf(asked.day)
-  for (let i = 0; i < candidates.length; i++) {
-    const row = candidates[i]!
-    const isInForce = status[row] === ACTIVE && from[row]! <= last
-    const extra = Math.min(EXTRA_WORDS_MAX, Math.max(0, index.nameLengths[name[row]!]! - words.length))
-    scores[row] = Math.max(1, Math.round(worths[i]! * (isInForce ? 1 : NOT_IN_FORCE)) - EXTRA_WORD * extra)
-  }
+  const candidates = candidatesAmong(rows, asked, table.columns)
+  const worths = worthsOf(candidates, asked, table.columns)
+  const scores = scoresFor(table.columns.length())
+  const extras = { lengths: index.nameLengths, asked: words.length }
+  putScores(scores, candidates, worths, table.columns, numberOf(asked.day), extras)
   const named = rowOfCode(code, rows, table)
   if (named !== undefined) scores[named] = Math.max(1, scores[named]!) + NAMED
   return { scores, ...sortedByScore(rows, scores) }
@@ -59,34 +52,64 @@ export function rankingOf(rows: Int32Array, asked: Asked, table: Table, index: S
 const ACTIVE = STATUSES.indexOf('active')
 const scoresFor = scratchOf('Uint16Array')
 
+function putScores(
+  scores: Uint16Array,
+  rows: Int32Array,
+  worths: Float32Array,
+  { status, from, name }: Columns,
+  last: number,
+  { lengths, asked }: { readonly lengths: readonly number[]; readonly asked: number },
+): void {
+  for (let i = 0; i < rows.length; i++) {
+    const row = rows[i]!
+    const isInForce = status[row] === ACTIVE && from[row]! <= last
+    const extra = Math.min(EXTRA_WORDS_MAX, Math.max(0, lengths[name[row]!]! - asked))
+    scores[row] = Math.max(1, Math.round(worths[i]! * (isInForce ? 1 : NOT_IN_FORCE)) - EXTRA_WORD * extra)
+  }
+}
+
 /** Rows whose code answers enough words to be weighed. */
 function candidatesAmong(rows: Int32Array, asked: Asked, columns: Columns): Int32Array {
   const { words } = asked.question
   const candidates = candidatesFor(rows.length)
   if (asked.answers.every(({ name, town, region, provider, code }) => !(name || town || region || provider || code)))
     return candidates.subarray(0, 0)
-  const { first } = columns
-  const answered = wordsAnswered(rows, asked, columns)
   // In halves, as words weigh.
   const weights = Uint8Array.from(
     { length: 1 << words.length },
     (_, set) => 2 * weightOf(words.filter((_, i) => set & (1 << i))),
   )
   const reached = reachedFor(rows.length)
+  const most = putReached(reached, rows, wordsAnswered(rows, asked, columns), columns.first, weights)
+  const whole = weightOf(words)
+  const needed = Math.min(most, 2 * Math.max(whole - 1, whole / 2))
+  return candidates.subarray(0, copyReached(rows, reached, needed, candidates))
+}
+
+/** Answers the most that any row reaches, 1 at least. */
+function putReached(
+  reached: Uint8Array,
+  rows: Int32Array,
+  answered: Uint16Array,
+  first: Int32Array,
+  weights: Uint8Array,
+): number {
   let most = 1
   for (let i = 0; i < rows.length; i++) {
     const weight = weights[answered[first[rows[i]!]!]!]!
     reached[i] = weight
     if (weight > most) most = weight
   }
-  const whole = weightOf(words)
-  const needed = Math.min(most, 2 * Math.max(whole - 1, whole / 2))
+  return most
+}
+
+function copyReached(rows: Int32Array, reached: Uint8Array, needed: number, kept: Int32Array): number {
   let count = 0
   for (let i = 0; i < rows.length; i++) {
-    candidates[count] = rows[i]!
+    kept[count] = rows[i]!
     if (reached[i]! >= needed) count += 1
   }
-  return candidates.subarray(0, count)
+  return count
 }
 const candidatesFor = scratchOf('Int32Array')
 const reachedFor = scratchOf('Uint8Array')
@@ -105,17 +128,20 @@ function wordsAnswered(rows: Int32Array, { answers }: Asked, columns: Columns): 
   for (const column of ['name', 'town', 'provider'] as const) {
     const inColumn = bitsOf(answers.map(answer => answer[column]))
     if (inColumn === undefined) continue
-    const cells = columns[column]
-    for (let row = 1; row < answered.length; row++) {
-      const bits = inColumn[cells[row]!]!
-      if (bits !== 0) answered[first[row]!]! |= bits
-    }
+    putBits(answered, inColumn, columns[column], first)
   }
   const inRegion = bitsOf(answers.map(answer => answer.region))
   if (inRegion !== undefined)
     for (let i = 0; i < rows.length; i++) answered[first[rows[i]!]!]! |= inRegion[region[rows[i]!]!]!
   for (const [i, { code }] of answers.entries()) for (const row of code?.rows ?? []) answered[first[row]!]! |= 1 << i
   return answered
+}
+
+function putBits(answered: Uint16Array, bitsOf: Uint16Array, cells: Int32Array, first: Int32Array): void {
+  for (let row = 1; row < answered.length; row++) {
+    const bits = bitsOf[cells[row]!]!
+    if (bits !== 0) answered[first[row]!]! |= bits
+  }
 }
 const bitsFor = scratchOf('Uint16Array')
 
@@ -189,13 +215,21 @@ const rowsFor = scratchOf('Int32Array')
 /** There are few scores and many rows: they are counted, not compared. */
 function sortedByScore(rows: Int32Array, scores: Uint16Array): Pick<Ranking, 'rows' | 'counts'> {
   const counts = new Uint32Array(SCORES)
-  for (let i = 0; i < rows.length; i++) counts[scores[rows[i]!]!]! += 1
+  countScores(counts, rows, scores)
   const next = new Uint32Array(SCORES)
   for (let score = SCORES - 2; score > 0; score--) next[score] = next[score + 1]! + counts[score + 1]!
   const sorted = rowsFor(rows.length - counts[0]!)
+  putByScore(sorted, next, rows, scores)
+  return { rows: sorted, counts }
+}
+
+function countScores(counts: Uint32Array, rows: Int32Array, scores: Uint16Array): void {
+  for (let i = 0; i < rows.length; i++) counts[scores[rows[i]!]!]! += 1
+}
+
+function putByScore(sorted: Int32Array, next: Uint32Array, rows: Int32Array, scores: Uint16Array): void {
   for (let i = 0; i < rows.length; i++) {
     const score = scores[rows[i]!]!
     if (score !== 0) sorted[next[score]!++] = rows[i]!
   }
-  return { rows: sorted, counts }
 }

@@ -1,7 +1,7 @@
 // Selections: the rows of the table that a list is of, one for each code at most, found by looking through all of them.
 import { type Day, lastDayOfMonth } from '../policy/days.js'
 import type { CodeStatus, State } from '../policy/timelines.js'
-import { numberOf, STATUSES, type Worded } from './columns.js'
+import { type Columns, numberOf, STATUSES, type Worded } from './columns.js'
 import type { Order } from './orders.js'
 import { scratchOf } from './scratch.js'
 import { foldOf } from './search-words.js'
@@ -32,58 +32,110 @@ export interface CodeFilter {
 export const dayShown = ({ validAt, validDuring }: CodeFilter, today: Day): Day =>
   validDuring === undefined ? (validAt ?? today) : lastDayOfMonth(`${validDuring.to}-01`)
 
+/** So many rows of selections are remembered, 4 bytes each. */
+const REMEMBERED_MAX = 4_000_000
+
+interface Remembered {
+  readonly version: number
+  readonly selections: Map<string, Int32Array>
+  count: number
+}
+const remembered = new WeakMap<Table, Remembered>()
+
 /**
- * The rows that a filter selects, in an order, to be read at once: the array is used again for the next question. With `validDuring` each code's last state in force during the span is
- * selected, else its state on the day, or its first to come.
+ * The rows that a filter selects, in an order; not to be changed. With `validDuring` each code's last state in force during the span is
+ * selected, else its state on the day, or its first to come. What was selected is remembered until the table changes: pages are
+ * leafed through, and lists asked for again.
  */
-export function rowsSelected({ columns, rowsBy }: Table, order: Order, filter: CodeFilter, today: Day): Int32Array {
-  const { shownFrom, from, to, nextActive, status, incomplete } = columns
+export function rowsSelected(table: Table, order: Order, filter: CodeFilter, today: Day): Int32Array {
+  const day = dayShown(filter, today)
+  const { region, providers, mvo, status, town, incomplete, validDuring } = filter
+  const key = JSON.stringify([order, day, region, providers, mvo, status, town, incomplete, validDuring?.from])
+  let known = remembered.get(table)
+  if (known === undefined || known.version !== table.version() || known.count > REMEMBERED_MAX) {
+    known = { version: table.version(), selections: new Map(), count: 0 }
+    remembered.set(table, known)
+  }
+  const before = known.selections.get(key)
+  if (before !== undefined) return before
+  const rows = select(table, order, filter, today).slice()
+  known.selections.set(key, rows)
+  known.count += rows.length + OVERHEAD
+  return rows
+}
+/** What a selection takes besides its rows, in rows. */
+const OVERHEAD = 100
+
+function select({ columns, rowsBy }: Table, order: Order, filter: CodeFilter, today: Day): Int32Array {
+  const { status, validDuring, incomplete } = filter
   const last = numberOf(dayShown(filter, today))
-  const isSpan = filter.validDuring !== undefined
-  const first = filter.validDuring === undefined ? last : numberOf(`${filter.validDuring.from}-01`)
-  const wanted = testsOf(filter, columns.dictionaries).map(({ column, accepts }) => ({
-    cells: columns[column],
-    accepts,
-  }))
-  const isToCome = filter.status === 'not-yet-active'
-  const inStatus = isToCome || filter.status === undefined ? -1 : STATUSES.indexOf(filter.status)
-  const completeness = filter.incomplete === undefined ? -1 : Number(filter.incomplete)
-  // Cells are read as they stand in memory, and only then in order: jumping about in them costs many times more.
   const isSelected = marksFor(columns.length())
+  // Cells are read as they stand in memory, and only then in order: jumping about in them costs many times more.
+  markSelected(isSelected, columns, {
+    first: validDuring === undefined ? last : numberOf(`${validDuring.from}-01`),
+    last,
+    isSpan: validDuring !== undefined,
+    isToCome: status === 'not-yet-active',
+    status: status === undefined || status === 'not-yet-active' ? -1 : STATUSES.indexOf(status),
+    completeness: incomplete === undefined ? -1 : Number(incomplete),
+    tests: testsOf(filter, columns),
+  })
+  return keepMarked(rowsBy(order), isSelected, rowsFor(columns.length()))
+}
+
+interface Wanted {
+  readonly first: number
+  readonly last: number
+  readonly isSpan: boolean
+  readonly isToCome: boolean
+  /** In STATUSES; -1 any. */
+  readonly status: number
+  /** Incomplete 1, complete 0, any -1. */
+  readonly completeness: number
+  readonly tests: readonly Test[]
+}
+
+// A loop over all rows is a function of its own here, and in the ranking: with more behind the loop V8 compiles it anew at each call.
+function markSelected(isSelected: Uint8Array, columns: Columns, wanted: Wanted): void {
+  const { shownFrom, from, to, nextActive, status, incomplete } = columns
+  const { first, last, isSpan, isToCome, status: inStatus, completeness, tests } = wanted
   next: for (let row = 1; row < isSelected.length; row++) {
     if (to[row]! < first || shownFrom[row]! > last) continue
     if (isSpan && (status[row] !== IN_FORCE || from[row]! > last || nextActive[row]! <= last)) continue
     if (isToCome && from[row]! <= last) continue
     if (inStatus >= 0 && (status[row] !== inStatus || from[row]! > last)) continue
     if (completeness >= 0 && incomplete[row] !== completeness) continue
-    for (let i = 0; i < wanted.length; i++) if (wanted[i]!.accepts[wanted[i]!.cells[row]!] === 0) continue next
+    for (let i = 0; i < tests.length; i++) if (tests[i]!.accepts[tests[i]!.cells[row]!] === 0) continue next
     isSelected[row] = 1
   }
-  return keepMarked(rowsBy(order), isSelected, rowsFor(columns.length()))
 }
 const marksFor = scratchOf('Uint8Array')
 const IN_FORCE = STATUSES.indexOf('active')
 
 /** The rows that are marked, in the order they come, copied into an array: it may be the one they are in. */
 export function keepMarked(rows: Int32Array, marks: Uint8Array | Uint16Array, kept: Int32Array): Int32Array {
+  return kept.subarray(0, copyMarked(rows, marks, kept))
+}
+
+function copyMarked(rows: Int32Array, marks: Uint8Array | Uint16Array, kept: Int32Array): number {
   let count = 0
   for (let place = 0; place < rows.length; place++) {
     const row = rows[place]!
     kept[count] = row
     if (marks[row] !== 0) count += 1
   }
-  return kept.subarray(0, count)
+  return count
 }
 
 const rowsFor = scratchOf('Int32Array')
 
 interface Test {
-  readonly column: Worded
+  readonly cells: Int32Array
   /** For each text of the column, by its number, whether it will do. */
   readonly accepts: Uint8Array
 }
 
-function testsOf(filter: CodeFilter, dictionaries: Table['columns']['dictionaries']): Test[] {
+function testsOf(filter: CodeFilter, columns: Columns): Test[] {
   const { region, mvo } = filter
   const providers = filter.providers === undefined ? undefined : new Set(filter.providers)
   const town = filter.town === undefined ? undefined : foldOf(filter.town.trim())
@@ -94,6 +146,8 @@ function testsOf(filter: CodeFilter, dictionaries: Table['columns']['dictionarie
     ['town', town === undefined ? undefined : text => text !== '' && foldOf(text) === town],
   ]
   return wanted.flatMap(([column, fits]) =>
-    fits === undefined ? [] : [{ column, accepts: Uint8Array.from(dictionaries[column].texts, text => +fits(text)) }],
+    fits === undefined
+      ? []
+      : [{ cells: columns[column], accepts: Uint8Array.from(columns.dictionaries[column].texts, text => +fits(text)) }],
   )
 }

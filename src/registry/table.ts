@@ -16,6 +16,8 @@ export interface Table {
   readonly rowsOf: (code: string) => readonly number[]
   /** What stands in a row, from the register. */
   readonly stateOf: (row: number) => State
+  /** Another number whenever the table has changed. */
+  readonly version: () => number
   /** Whether rows of the log are not in the table yet. */
   readonly isBehind: () => boolean
   /** Takes them in: at once when they are few, else in turns with others. */
@@ -33,6 +35,7 @@ export function createTable({ register, onRow }: Pick<Registry, 'register' | 'on
   const orders: Record<Order, Int32Array> = Object.fromEntries(ORDERS.map(order => [order, new Int32Array()])) as never
   const waiting = new Set<string>(register.listCodes())
   let settling: Promise<void> | undefined
+  let version = 0
 
   const stopListening = onRow(row => {
     for (const code of register.findDeed(row.seq)?.codes ?? []) waiting.add(code)
@@ -49,6 +52,7 @@ export function createTable({ register, onRow }: Pick<Registry, 'register' | 'on
   function* settleInSteps(): Generator<void, void> {
     const codes = yield* sortedInSteps([...waiting], compareTexts)
     waiting.clear()
+    version += 1
     const blocks: number[][] = []
     const added: number[] = []
     for (const code of codes) {
@@ -140,6 +144,7 @@ export function createTable({ register, onRow }: Pick<Registry, 'register' | 'on
     keyOf,
     rowsOf,
     stateOf,
+    version: () => version,
     isBehind: () => waiting.size > 0 || settling !== undefined,
     catchUp,
     close: stopListening,

@@ -23,7 +23,8 @@ import {
   VERDICT_QUERY,
 } from '../questions/codes.js'
 import { createReadyAnswers } from '../ready-answers.js'
-import { Code, CodeState, ListedCode, list, PublicDecision, pageOf, ref, Succession, Verdict } from '../shapes.js'
+import { ListedCode } from '../search-shapes.js'
+import { Code, CodeState, list, PublicDecision, pageOf, ref, Succession, Verdict } from '../shapes.js'
 
 const LIST_QUERY = Type.Object({ ...CODES_FILTER, ...PAGE_QUERY }, { additionalProperties: false })
 
