@@ -12,7 +12,7 @@ const LISTENERS = 1000
 const DECISION_EVERY_MS = 50
 const CLIENTS = 16
 /** A thousand that come or go are work of their own, which is not what is asked here. */
-const SETTLING_ROUNDS = 2
+const settlingMs = (roundMs: number): number => Math.max(500, 2 * roundMs)
 
 export async function measureListeners(stage: Stage): Promise<Figure> {
   const { service, rounds, roundMs, samples } = stage
@@ -34,10 +34,10 @@ export async function measureListeners(stage: Stage): Promise<Figure> {
   const listenedTo = async (): Promise<number> => {
     const path = `${ROOT}/changes/stream`
     await listening.run({ kind: 'listen', origin: service.origin, path, listeners: LISTENERS })
-    await delay(SETTLING_ROUNDS * roundMs)
+    await delay(settlingMs(roundMs))
     const rate = await alone()
     const { count, bytes } = await listening.run({ kind: 'hang-up' })
-    await delay(SETTLING_ROUNDS * roundMs)
+    await delay(settlingMs(roundMs))
     if (count !== LISTENERS || bytes < LISTENERS * HEARD_MIN_BYTES)
       throw new Error(`${count} of ${LISTENERS} listened to the end, and heard ${bytes} bytes`)
     return rate
