@@ -3,7 +3,8 @@ import { type Day, UNKNOWN_DAY } from '../policy/days.js'
 import { MASKED_ORGANISATION_NUMBER, maskedOrganisationNumber } from '../policy/organisation-numbers.js'
 import { isHospitalCode } from '../policy/texts.js'
 import { isIncomplete, type State, stateOn } from '../policy/timelines.js'
-import { providerOn, type Register } from './register.js'
+import { providerOn } from './provider-entries.js'
+import type { Register } from './register.js'
 
 /** As of which day, and as known after which decision (all, when absent). */
 export interface AsOf {

@@ -24,12 +24,16 @@ const PAGE_SIZE = 5000
  */
 export async function catchUp({ database, register, onRow, pageSize = PAGE_SIZE }: CatchUpOptions): Promise<number> {
   let count = 0
+  let next = readLogPage(database, register.head.seq, pageSize)
   for (;;) {
-    const rows = await readLogPage(database, register.head.seq, pageSize)
-    if (rows.length === 0) return count
+    const rows = await next
+    const isLast = rows.length < pageSize
+    // The database gathers the next page while this one is folded in.
+    if (!isLast) next = readLogPage(database, Number(rows.at(-1)![0]), pageSize)
+    next.catch(() => undefined)
     await foldIn(rows, { database, register, ...(onRow === undefined ? {} : { onRow }) })
     count += rows.length
-    if (rows.length < pageSize) return count
+    if (isLast) return count
     await new Promise(resolve => setImmediate(resolve))
   }
 }

@@ -2,7 +2,8 @@
 import { type Day, UNKNOWN_DAY } from '../policy/days.js'
 import type { State } from '../policy/timelines.js'
 import { answerOf, type CodeAnswer, publicNumber } from './answers.js'
-import { providerOn, type Register } from './register.js'
+import { providerOn } from './provider-entries.js'
+import type { Register } from './register.js'
 import { originOf } from './succession.js'
 
 /**

@@ -1,5 +1,5 @@
 // The rows of the log: how a decision is written down, hashed and read back.
-import { createHash } from 'node:crypto'
+import { hash as hashOnce } from 'node:crypto'
 import type { ClauseId } from '../policy/clauses.js'
 import type { CommandKind, Counterfactual, Facts, Minted, Outcome, Patch, Situation } from '../policy/commands.js'
 import type { Day } from '../policy/days.js'
@@ -64,7 +64,7 @@ export class BadRow extends Error {
 /** What the first row's hash covers in place of a hash before. */
 export const EMPTY_HASH = '0'.repeat(64)
 
-export const sha256 = (text: string): string => createHash('sha256').update(text, 'utf8').digest('hex')
+export const sha256 = (text: string): string => hashOnce('sha256', text, 'hex')
 
 /** The hash of a row: over the hash before, the sequence number, the stored text of the deed and the hash of the grounds. */
 export const hashOf = (before: string, seq: number, deed: string, groundsHash: string): string =>

@@ -6,7 +6,8 @@ import { areAlike } from '../policy/texts.js'
 import type { Circumstances, Named } from './circumstances.js'
 import { firstOf } from './likeness.js'
 import { wordsOf } from './names.js'
-import { providerOn, type Register } from './register.js'
+import { providerOn } from './provider-entries.js'
+import type { Register } from './register.js'
 
 const WANTS_PROVIDER: readonly string[] = ['new-code', 'takeover', 'import']
 

@@ -1,38 +1,16 @@
 // The register in memory: the fold of the log, with the indexes that reads and decisions need.
 import { bucketOfKey, compareKeys, keyOf } from '../policy/addresses.js'
-import type { CommandKind, Outcome } from '../policy/commands.js'
-import type { Day } from '../policy/days.js'
 import { lowestUnseen, type Series, stemOf } from '../policy/numbering.js'
 import type { AddressGiven } from '../policy/requests.js'
 import type { NameWords } from '../policy/texts.js'
 import { isIncomplete, type Patch, type State, statesOf, type Timeline } from '../policy/timelines.js'
+import { type DeedEntry, type Deeds, deedsOver } from './deeds.js'
 import { addOnce, type Layer, type Lists, layerOver, listsOver } from './layers.js'
 import { EMPTY_HASH, type LogRow } from './log-rows.js'
 import { codesNamedLike, drawersOfName, foldedTown } from './names.js'
 import { refIn } from './personal.js'
+import type { ProviderEntry } from './provider-entries.js'
 
-/** A change of a provider's particulars, from a day on. */
-export interface ProviderEntry {
-  readonly seq: number
-  readonly from: Day
-  readonly name?: string
-  readonly organisationNumber?: string
-}
-/** What is kept of each decision for the feed and for corrections. */
-export interface DeedEntry {
-  readonly seq: number
-  readonly decidedAt: string
-  readonly effectiveFrom: Day
-  readonly type: CommandKind
-  readonly outcome: Outcome
-  readonly rule: string
-  readonly clause: string | null
-  readonly code?: string
-  readonly codes: readonly string[]
-  readonly annuls?: number
-  /** The provider whose particulars it entered or changed. */
-  readonly provider?: string
-}
 export interface Site {
   readonly id: string
   readonly address: AddressGiven
@@ -47,7 +25,7 @@ export const EMPTY_HEAD: Head = { seq: 0, hash: EMPTY_HASH, decidedAt: '' }
 
 interface Indexes {
   readonly timelines: Layer<string, Timeline>
-  readonly deeds: Layer<number, DeedEntry>
+  readonly deeds: Deeds
   readonly providers: Lists<string, ProviderEntry>
   readonly providersByNumber: Lists<string, string>
   readonly personalNumbers: Layer<string, string>
@@ -76,7 +54,7 @@ interface Indexes {
 
 const indexesOver = (below: Indexes | undefined): Indexes => ({
   timelines: layerOver(below?.timelines),
-  deeds: layerOver(below?.deeds),
+  deeds: deedsOver(below?.deeds),
   providers: listsOver(below?.providers),
   providersByNumber: listsOver(below?.providersByNumber),
   personalNumbers: layerOver(below?.personalNumbers),
@@ -103,10 +81,14 @@ export class Register {
   #head: Head
   readonly #at: Indexes
   readonly #cursors: Map<string, number>
+  readonly #below: Register | undefined
+  /** Statements with a name that is not in its drawers yet. */
+  readonly #unread = new Set<{ readonly code: string; readonly place: number }>()
 
   constructor(below?: Register) {
     this.#head = below === undefined ? EMPTY_HEAD : below.#head
     this.#at = indexesOver(below === undefined ? undefined : below.#at)
+    this.#below = below
     this.#cursors = new Map(below === undefined ? [] : below.#cursors)
   }
 
@@ -120,10 +102,10 @@ export class Register {
     if (seq <= this.#head.seq) return
     if (seq !== this.#head.seq + 1) throw new Error(`the fold is at ${this.#head.seq} and was given ${seq}`)
     for (const patch of deed.patches) this.#state(patch, seq, deed.type)
-    const annulled = deed.minted.annuls === undefined ? undefined : this.#at.deeds.get(deed.minted.annuls)
+    const annulled = deed.minted.annuls === undefined ? undefined : this.#at.deeds.find(deed.minted.annuls)
     for (const code of annulled?.codes ?? []) this.#annul(code, seq, annulled!.seq)
     this.#mint(row)
-    this.#at.deeds.set(seq, {
+    this.#at.deeds.add({
       seq,
       decidedAt: deed.decidedAt,
       effectiveFrom: deed.effectiveFrom,
@@ -131,7 +113,7 @@ export class Register {
       outcome: deed.outcome,
       rule: deed.rule,
       clause: deed.clause,
-      codes: [...new Set([...deed.patches.map(patch => patch.code), ...(annulled?.codes ?? [])])],
+      codes: codesOf(deed.patches, annulled?.codes ?? []),
       ...(deed.code === undefined ? {} : { code: deed.code }),
       ...(deed.minted.annuls === undefined ? {} : { annuls: deed.minted.annuls }),
       ...(deed.minted.provider === undefined ? {} : { provider: deed.minted.provider.id }),
@@ -164,7 +146,7 @@ export class Register {
   }
 
   findDeed(seq: number): DeedEntry | undefined {
-    return this.#at.deeds.get(seq)
+    return this.#at.deeds.find(seq)
   }
 
   /** Codes that were ever stated to be at a site. */
@@ -192,7 +174,7 @@ export class Register {
     let [low, high] = [0, this.#head.seq]
     while (low < high) {
       const middle = Math.ceil((low + high) / 2)
-      if (this.#at.deeds.get(middle)!.decidedAt <= moment) low = middle
+      if (this.#at.deeds.find(middle)!.decidedAt <= moment) low = middle
       else high = middle - 1
     }
     return low
@@ -200,6 +182,8 @@ export class Register {
 
   /** Every code that may ever have had a name like this one, and others. */
   codesNamedLike(name: NameWords): ReadonlySet<string> {
+    const reading = this.readNames()
+    while (!reading.next().done);
     return codesNamedLike(name, drawer => this.#at.codesByWord.of(drawer))
   }
 
@@ -294,13 +278,14 @@ export class Register {
       if (stem !== undefined) this.#at.stems.set(stem, this.seenOf(stem) + 1)
     }
     const timeline = known ?? { code: patch.code, statements: [], annulments: [] }
-    this.#at.timelines.set(patch.code, { ...timeline, statements: [...timeline.statements, { ...patch, seq, kind }] })
+    const { code, statements, annulments } = timeline
+    this.#at.timelines.set(code, { code, statements: statements.concat({ ...patch, seq, kind }), annulments })
     if (patch.place !== undefined) addOnce(this.#at.codesBySite, this.siteReadAs(patch.place.site), patch.code)
     if (patch.resite !== undefined) addOnce(this.#at.codesBySite, patch.resite.to, patch.code)
     for (const successor of patch.successors ?? []) addOnce(this.#at.followedBy, successor, patch.code)
     if (patch.origin !== undefined) addOnce(this.#at.splitInto, patch.origin, patch.code)
     this.#noteProvider(patch, timeline)
-    this.#noteName(patch, timeline)
+    if (patch.name !== undefined) this.#unread.add({ code: patch.code, place: timeline.statements.length })
     const { incomplete } = this.#at
     const imported = incomplete.get(patch.code)
     if (imported?.still) this.#noteCompleteness(patch.code, imported.nth)
@@ -315,10 +300,23 @@ export class Register {
     if (isNew) this.#at.codesByProvider.add(provider, code)
   }
 
-  #noteName({ code, name }: Patch, { statements }: Timeline): void {
-    if (name === undefined) return
-    const known = new Set(statements.flatMap(before => (before.name === undefined ? [] : drawersOfName(before.name))))
-    for (const drawer of drawersOfName(name)) if (!known.has(drawer)) this.#at.codesByWord.add(drawer, code)
+  /** Puts the codes of names that were stated into their drawers. Names are read when they are first asked for, or in between. */
+  *readNames(): Generator<void, void> {
+    if (this.#below !== undefined) yield* this.#below.readNames()
+    for (const next of this.#unread) {
+      this.#unread.delete(next)
+      this.#noteName(next.code, next.place)
+      yield
+    }
+  }
+
+  #noteName(code: string, place: number): void {
+    const names = this.#at.timelines
+      .get(code)!
+      .statements.slice(0, place + 1)
+      .flatMap(({ name }) => name ?? [])
+    const known = new Set(names.slice(0, -1).flatMap(drawersOfName))
+    for (const drawer of drawersOfName(names.at(-1)!)) if (!known.has(drawer)) this.#at.codesByWord.add(drawer, code)
   }
 
   /** The towns stated from the statement `noted` on; all, when a code is known to be incomplete only after they were stated. */
@@ -380,19 +378,9 @@ export class Register {
 const lacksSomething = ({ provider, place, region }: Patch): boolean =>
   provider === undefined || place === undefined || region === undefined
 
-/** What a provider is called and numbered on a day, its first entry standing for earlier days. */
-export function providerOn(entries: readonly ProviderEntry[], day: Day): { name: string; organisationNumber?: string } {
-  const ordered = [...entries].sort((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : a.seq - b.seq))
-  const first = ordered[0]!.from
-  return ordered
-    .filter(entry => entry.from <= day || entry.from === first)
-    .reduce(
-      (known, { name, organisationNumber }) => ({
-        name: name ?? known.name,
-        ...((organisationNumber ?? known.organisationNumber) === undefined
-          ? {}
-          : { organisationNumber: (organisationNumber ?? known.organisationNumber)! }),
-      }),
-      { name: '' } as { name: string; organisationNumber?: string },
-    )
+/** The codes that a decision touched. */
+function codesOf(patches: readonly Patch[], annulled: readonly string[]): readonly string[] {
+  const [only] = patches
+  if (patches.length === 1 && annulled.length === 0) return [only!.code]
+  return [...new Set([...patches.map(patch => patch.code), ...annulled])]
 }

@@ -2,7 +2,7 @@
 import type { Day } from '../policy/days.js'
 import { firstPlace } from './orders.js'
 import { inTurns } from './pieces.js'
-import { providerOn } from './register.js'
+import { providerOn } from './provider-entries.js'
 import type { Registry } from './registry.js'
 import type { AskedWord, Question } from './search-question.js'
 import { REGION_TERMS } from './search-regions.js'

@@ -1,6 +1,7 @@
 // The fold: layers that readers below do not see, two times, sites ruled one, numbers, and providers by number over time.
 import t from 'tap'
-import { providerOn, Register } from '../../src/registry/register.js'
+import { providerOn } from '../../src/registry/provider-entries.js'
+import { Register } from '../../src/registry/register.js'
 import { issued, madeUpRegister, placeIn } from './made-up.js'
 
 const address = (street: string) => ({ street, postalCode: '75321', town: 'Uppsala' })

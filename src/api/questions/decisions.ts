@@ -2,7 +2,7 @@
 import { type Static, Type } from '@sinclair/typebox'
 import { Problem } from '../../errors.js'
 import { findDecision, type WholeDecision } from '../../registry/decisions.js'
-import type { DeedEntry } from '../../registry/register.js'
+import type { DeedEntry } from '../../registry/deeds.js'
 import type { Registry } from '../../registry/registry.js'
 import type { Sequence } from '../../registry/windows.js'
 import { ROOT } from '../context.js'

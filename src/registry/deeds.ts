@@ -1,0 +1,86 @@
+// Deeds: what is kept of each decision for the feed and for corrections, in columns, since there are more of them than of anything.
+import type { ClauseId } from '../policy/clauses.js'
+import type { CommandKind, Outcome } from '../policy/commands.js'
+import type { Day } from '../policy/days.js'
+
+/** What a decision did, in short. */
+export interface DeedEntry extends Kind {
+  readonly seq: number
+  readonly decidedAt: string
+  readonly effectiveFrom: Day
+  readonly code?: string
+  readonly codes: readonly string[]
+  readonly annuls?: number
+  /** The provider whose particulars it entered or changed. */
+  readonly provider?: string
+}
+
+/** The little that many decisions have in common. */
+interface Kind {
+  readonly type: CommandKind
+  readonly outcome: Outcome
+  readonly rule: string
+  readonly clause: ClauseId | null
+}
+
+/** The deeds of decisions 1 to `count`. */
+export interface Deeds {
+  readonly count: number
+  find(seq: number): DeedEntry | undefined
+  /** Adds the next; its `seq` is one more than `count`. */
+  add(deed: DeedEntry): void
+}
+
+/** Deeds, none or laid over those `below`, which stay as they are. */
+export function deedsOver(below?: Deeds): Deeds {
+  const first = (below?.count ?? 0) + 1
+  const kinds: Kind[] = []
+  const kindNumbers = new Map<string, number>()
+  const [kind, decidedAt, effectiveFrom]: [number[], number[], Day[]] = [[], [], []]
+  /** Nearly always one code, which then is the decision's own too. */
+  const codes: (string | readonly string[])[] = []
+  const more = new Map<number, Pick<DeedEntry, 'code' | 'annuls' | 'provider'>>()
+
+  function numberOf({ type, outcome, rule, clause }: Kind): number {
+    const key = `${type}|${outcome}|${rule}|${clause}`
+    const known = kindNumbers.get(key)
+    if (known !== undefined) return known
+    kindNumbers.set(key, kinds.length)
+    return kinds.push({ type, outcome, rule, clause }) - 1
+  }
+
+  return {
+    get count() {
+      return first - 1 + kind.length
+    },
+    find(seq) {
+      if (seq < first) return below?.find(seq)
+      const at = seq - first
+      const ofKind = kinds[kind[at]!]
+      if (ofKind === undefined) return undefined
+      const its = codes[at]!
+      return {
+        seq,
+        decidedAt: new Date(decidedAt[at]!).toISOString(),
+        effectiveFrom: effectiveFrom[at]!,
+        ...ofKind,
+        ...(typeof its === 'string' ? { code: its, codes: [its] } : { codes: its }),
+        ...more.get(seq),
+      }
+    },
+    add(deed) {
+      const { seq, code, annuls, provider } = deed
+      const isPlain = deed.codes.length === 1 && code === deed.codes[0]
+      kind.push(numberOf(deed))
+      decidedAt.push(Date.parse(deed.decidedAt))
+      effectiveFrom.push(deed.effectiveFrom)
+      codes.push(isPlain ? deed.codes[0]! : deed.codes)
+      if ((isPlain || code === undefined) && annuls === undefined && provider === undefined) return
+      more.set(seq, {
+        ...(isPlain || code === undefined ? {} : { code }),
+        ...(annuls === undefined ? {} : { annuls }),
+        ...(provider === undefined ? {} : { provider }),
+      })
+    },
+  }
+}
