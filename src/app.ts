@@ -33,6 +33,7 @@ import { validateWithPolicy } from './api/validation.js'
 import { createCases } from './cases/cases.js'
 import type { Desk } from './cases/desk.js'
 import type { LogLevel } from './config.js'
+import { inTurns } from './registry/pieces.js'
 import { createSearch } from './registry/search.js'
 import { createTable } from './registry/table.js'
 
@@ -113,6 +114,13 @@ export async function buildApp({
   )
   await serveGraphql(app, context, tokens)
   app.get('/healthz', { schema: { hide: true } }, async () => ({ status: 'ok', seq: registry.register.head.seq }))
+  app.addHook('onListen', () => void prepare())
+  /** What lists, searches and proposals need, one after the other in turns with requests; whoever asks earlier waits for it. */
+  async function prepare(): Promise<void> {
+    await table.catchUp()
+    await search.catchUp()
+    await inTurns(registry.register.readNames())
+  }
   app.addHook('onClose', async () => {
     table.close()
     search.close()

@@ -1,4 +1,5 @@
 // Free text: what may stand in a field, and what two names of activities or providers have in common.
+import { remembered } from './remembering.js'
 
 /** What a name says, folded: words of its own, the specialties and the kinds of unit it mentions. See `readName`. */
 export interface NameWords {
@@ -104,18 +105,23 @@ export function readName(text: string): NameWords {
   const own: string[] = []
   const specialties = new Set<string>()
   const kinds = new Set<string>()
-  for (const word of wordsOf(text)) {
-    const kind = KINDS.find(([pattern]) => pattern.test(word))
-    if (kind !== undefined) kinds.add(kind[1])
-    const rest = kind === undefined ? word : stemOf(word.replace(kind[0], ''))
-    const specialty = SPECIALTIES.get(rest) ?? SPECIALTIES.get(word)
+  for (const { kind, specialty, rest } of wordsOf(text).map(readWord)) {
+    if (kind !== undefined) kinds.add(kind)
     if (specialty !== undefined) specialties.add(specialty)
-    else if (rest !== '' && !EMPTY_WORDS.has(rest) && !own.includes(rest)) own.push(rest)
+    else if (rest !== undefined && !own.includes(rest)) own.push(rest)
   }
   // A specialty and no kind of unit ("Norrtälje beroendevård") is neither a hospital nor a health centre.
   if (specialties.size > 0 && kinds.size === 0) kinds.add('clinic')
   return { own, specialties, kinds }
 }
+
+/** What a word tells: the kind of unit, the specialty, or what is the name's own. Words are few, names many: what was read is kept. */
+const readWord = remembered((word: string) => {
+  const kind = KINDS.find(([pattern]) => pattern.test(word))
+  const rest = kind === undefined ? word : stemOf(word.replace(kind[0], ''))
+  const isOwn = rest !== '' && !EMPTY_WORDS.has(rest)
+  return { kind: kind?.[1], specialty: SPECIALTIES.get(rest) ?? SPECIALTIES.get(word), rest: isOwn ? rest : undefined }
+})
 
 // What kind of unit a word names, also as the end of a compound (Vrinnevisjukhuset); primary care before other open care.
 const KINDS: readonly (readonly [RegExp, string])[] = [
@@ -166,8 +172,10 @@ const EMPTY_WORDS: ReadonlySet<string> = new Set(
     .map(stemOf),
 )
 
-function wordsOf(text: string): readonly string[] {
-  const folded = tidy(text)
+const wordsOf = (text: string): readonly string[] => tidy(text).split(/\s+/).flatMap(wordsBetweenSpaces)
+
+const wordsBetweenSpaces = remembered((text: string): readonly string[] => {
+  const folded = text
     .toLowerCase()
     .normalize('NFD')
     .replace(/\p{M}/gu, '')
@@ -176,7 +184,7 @@ function wordsOf(text: string): readonly string[] {
     .split(/[^\p{L}\p{N}]+/u)
     .filter(word => word !== '')
     .map(stemOf)
-}
+})
 
 // "Enköpings lasarett" and "Enköping": the s of the genitive, and the one that joins compounds.
 function stemOf(word: string): string {

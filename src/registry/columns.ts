@@ -2,6 +2,7 @@
 import { type Day, UNKNOWN_DAY } from '../policy/days.js'
 import { type CodeStatus, isIncomplete, type State } from '../policy/timelines.js'
 import { createDictionary, type Dictionary } from './dictionaries.js'
+import { foldOf } from './search-words.js'
 
 /** A day as a number that sorts as it does, 20261231; 0 when unknown. */
 export const numberOf = (day: Day): number => (day === UNKNOWN_DAY ? 0 : Number(day.replaceAll('-', '')))
@@ -37,6 +38,15 @@ const NAMES = Object.keys(CELLS) as (keyof Cells)[]
 export const WORDED = ['region', 'name', 'town', 'provider', 'mvo'] as const
 export type Worded = (typeof WORDED)[number]
 
+/** By what lists ask for: a town as it is typed, one of several MVO codes. */
+const DRAWERS: Readonly<Record<Worded, (text: string) => readonly string[]>> = {
+  region: text => [text],
+  name: () => [],
+  town: text => [foldOf(text)],
+  provider: text => [text],
+  mvo: text => text.split(' '),
+}
+
 export interface Columns extends Readonly<Cells> {
   /** The code of each row. */
   readonly codes: string[]
@@ -54,7 +64,9 @@ export function createColumns(): Columns {
   let length = 1
   const freed = new Map<number, number[]>()
   const cells = Object.fromEntries(NAMES.map(name => [name, new CELLS[name](64)])) as unknown as Cells
-  const dictionaries = Object.fromEntries(WORDED.map(name => [name, createDictionary()])) as Columns['dictionaries']
+  const dictionaries = Object.fromEntries(
+    WORDED.map(name => [name, createDictionary(DRAWERS[name])]),
+  ) as Columns['dictionaries']
   const columns: Cells & Omit<Columns, keyof Cells> = {
     codes: [],
     dictionaries,

@@ -5,18 +5,30 @@ export interface Dictionary {
   readonly texts: readonly string[]
   /** The number of a text, given to it when it is new. */
   readonly put: (text: string) => number
+  /** The numbers of the texts that lie in a drawer. */
+  readonly numbersIn: (drawer: string) => readonly number[]
 }
 
-/** An empty dictionary, but for the empty text, which stands for what is unknown and has number 0. */
-export function createDictionary(): Dictionary {
+/**
+ * An empty dictionary, but for the empty text, which stands for what is unknown and has number 0. Texts are sought by their drawers:
+ * themselves, unless told otherwise.
+ */
+export function createDictionary(drawersOf: (text: string) => readonly string[] = text => [text]): Dictionary {
   const texts = ['']
   const numbers = new Map([['', 0]])
+  const drawers = new Map<string, number[]>()
   return {
     texts,
+    numbersIn: drawer => drawers.get(drawer) ?? [],
     put(text) {
       const known = numbers.get(text)
       if (known !== undefined) return known
       numbers.set(text, texts.length)
+      for (const drawer of drawersOf(text)) {
+        const others = drawers.get(drawer)
+        if (others === undefined) drawers.set(drawer, [texts.length])
+        else others.push(texts.length)
+      }
       return texts.push(text) - 1
     },
   }

@@ -1,20 +1,7 @@
 // Names: read once and remembered, and the drawers in which codes lie by the words of their names.
+import { remembered } from '../policy/remembering.js'
 import { drawersOf, type NameWords, readName } from '../policy/texts.js'
 import { foldOf } from './search-words.js'
-
-/** A reading of texts that remembers: reading a name costs some thirty times what comparing two does. */
-function remembered<Read>(read: (text: string) => Read): (text: string) => Read {
-  const known = new Map<string, Read>()
-  return text => {
-    const before = known.get(text)
-    if (before !== undefined) return before
-    if (known.size >= REMEMBERED_MAX) known.clear()
-    const now = read(text)
-    known.set(text, now)
-    return now
-  }
-}
-const REMEMBERED_MAX = 20_000
 
 /** The words of a name. */
 export const wordsOf = remembered(readName)

@@ -7,7 +7,6 @@ import type { Circumstances } from './circumstances.js'
 import { factsFor } from './facts.js'
 import type { LogRow } from './log-rows.js'
 import { refIn } from './personal.js'
-import { inTurns } from './pieces.js'
 import { Register } from './register.js'
 import { createSubmitQueue, type SubmitQueue } from './submit.js'
 
@@ -83,8 +82,6 @@ export async function openRegistry(options: RegistryOptions): Promise<Registry> 
   }
 
   await look()
-  // For the first request that asks for like names, which else would wait for all of them.
-  inTurns(register.readNames()).catch(() => undefined)
   const queue = createSubmitQueue({
     database,
     register,

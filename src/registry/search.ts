@@ -36,10 +36,9 @@ export interface Found {
   readonly explain: (row: number) => Explanation
 }
 
-/** Makes the search over a table. Its index is built in the background, in turns with others. */
+/** Makes the search over a table. Its index is empty until it is asked to catch up. */
 export function createSearch(table: Table, registry: Pick<Registry, 'register' | 'onRow'>): Search {
   const index = createSearchIndex(table, registry)
-  index.catchUp().catch(() => undefined)
   return {
     isBehind: index.isBehind,
     catchUp: index.catchUp,

@@ -135,19 +135,17 @@ interface Test {
   readonly accepts: Uint8Array
 }
 
-function testsOf(filter: CodeFilter, columns: Columns): Test[] {
-  const { region, mvo } = filter
-  const providers = filter.providers === undefined ? undefined : new Set(filter.providers)
-  const town = filter.town === undefined ? undefined : foldOf(filter.town.trim())
-  const wanted: readonly (readonly [Worded, ((text: string) => boolean) | undefined])[] = [
-    ['region', region === undefined ? undefined : text => text === region],
-    ['provider', providers === undefined ? undefined : text => providers.has(text)],
-    ['mvo', mvo === undefined ? undefined : text => text.split(' ').includes(mvo)],
-    ['town', town === undefined ? undefined : text => text !== '' && foldOf(text) === town],
+function testsOf({ region, providers, mvo, town }: CodeFilter, { dictionaries, ...columns }: Columns): Test[] {
+  const wanted: readonly (readonly [Worded, readonly string[] | undefined])[] = [
+    ['region', region === undefined ? undefined : [region]],
+    ['provider', providers],
+    ['mvo', mvo === undefined ? undefined : [mvo]],
+    ['town', town === undefined ? undefined : [foldOf(town.trim())]],
   ]
-  return wanted.flatMap(([column, fits]) =>
-    fits === undefined
-      ? []
-      : [{ cells: columns[column], accepts: Uint8Array.from(columns.dictionaries[column].texts, text => +fits(text)) }],
-  )
+  return wanted.flatMap(([column, drawers]) => {
+    if (drawers === undefined) return []
+    const accepts = new Uint8Array(dictionaries[column].texts.length)
+    for (const drawer of drawers) for (const number of dictionaries[column].numbersIn(drawer)) accepts[number] = 1
+    return [{ cells: columns[column], accepts }]
+  })
 }

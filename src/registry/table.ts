@@ -29,7 +29,7 @@ export interface Table {
 /** From so many codes on the table catches up by itself, before it is asked. */
 const MANY = 1000
 
-/** Makes the table. It is built in the background; little of a code is kept but numbers, so its states are folded again when shown. */
+/** Makes the table, empty until it is asked to catch up. Little of a code is kept but numbers, so its states are folded again when shown. */
 export function createTable({ register, onRow }: Pick<Registry, 'register' | 'onRow'>): Table {
   const columns = createColumns()
   const orders: Record<Order, Int32Array> = Object.fromEntries(ORDERS.map(order => [order, new Int32Array()])) as never
@@ -135,8 +135,6 @@ export function createTable({ register, onRow }: Pick<Registry, 'register' | 'on
     const states = register.statesOf(columns.codes[row]!)
     return states[row - columns.first[row]!] ?? states.at(-1)!
   }
-
-  catchUp().catch(() => undefined)
 
   return {
     columns,
