@@ -1,5 +1,5 @@
 // Ready answers: each code as of today, which is asked for most, kept as it is sent until a row or the day changes it.
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import type { Day } from '../policy/days.js'
 import type { Registry } from '../registry/registry.js'
 import { codesTouchedBy } from '../registry/touched.js'
@@ -46,7 +46,7 @@ export function createReadyAnswers(
       const known = answers.get(code)
       if (known !== undefined) return known
       const text = write()
-      const answer = { text, etag: `"${createHash('sha1').update(text).digest('base64')}"` }
+      const answer = { text, etag: `"${hash('sha1', text, 'base64')}"` }
       answers.set(code, answer)
       characters += text.length
       for (const oldest of answers.keys()) {

@@ -27,6 +27,8 @@ interface Kind {
 export interface Deeds {
   readonly count: number
   find(seq: number): DeedEntry | undefined
+  /** When a decision was made, in milliseconds. */
+  momentOf(seq: number): number
   /** Adds the next; its `seq` is one more than `count`. */
   add(deed: DeedEntry): void
 }
@@ -68,6 +70,7 @@ export function deedsOver(below?: Deeds): Deeds {
         ...more.get(seq),
       }
     },
+    momentOf: seq => (seq < first ? below!.momentOf(seq) : decidedAt[seq - first]!),
     add(deed) {
       const { seq, code, annuls, provider } = deed
       const isPlain = deed.codes.length === 1 && code === deed.codes[0]

@@ -10,10 +10,10 @@ export const wordsOf = remembered(readName)
 export const foldedTown = remembered(foldOf)
 
 /** Where a code of this name lies: in the drawers of every word, and in those of the last word as such. */
-export const drawersOfName = remembered((name: string): readonly string[] => {
-  const { own } = wordsOf(name)
+export function drawersOfName(name: string): readonly string[] {
+  const { own } = readName(name)
   return [...new Set([...own.flatMap(drawersOf), ...drawersOf(own.at(-1) ?? '').map(asLast)])]
-})
+}
 
 const asLast = (drawer: string): string => `last ${drawer}`
 

@@ -171,10 +171,11 @@ export class Register {
 
   /** The last decision made at or before a moment (RFC 3339 in UTC, with milliseconds); 0 when none was. */
   seqAt(moment: string): number {
+    const at = Date.parse(moment)
     let [low, high] = [0, this.#head.seq]
     while (low < high) {
       const middle = Math.ceil((low + high) / 2)
-      if (this.#at.deeds.find(middle)!.decidedAt <= moment) low = middle
+      if (this.#at.deeds.momentOf(middle) <= at) low = middle
       else high = middle - 1
     }
     return low
