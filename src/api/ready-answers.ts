@@ -13,7 +13,7 @@ export interface ReadyAnswer {
 
 export interface ReadyAnswers {
   /** The answer on a code as of today; made by `write` when it is not at hand. What `write` throws is thrown. */
-  readonly on: (code: string, write: () => string) => ReadyAnswer
+  readonly on: (code: string) => ReadyAnswer
   /** Stops following the register. */
   readonly close: () => void
 }
@@ -21,7 +21,15 @@ export interface ReadyAnswers {
 /** Keeps at most `charactersMax` of text, two thirds of a kilobyte a code; the oldest goes first. */
 export function createReadyAnswers(
   { register, onRow }: Pick<Registry, 'register' | 'onRow'>,
-  { today, charactersMax = 160e6 }: { readonly today: () => Day; readonly charactersMax?: number },
+  {
+    today,
+    write,
+    charactersMax = 160e6,
+  }: {
+    readonly today: () => Day
+    readonly write: (code: string) => string
+    readonly charactersMax?: number
+  },
 ): ReadyAnswers {
   const answers = new Map<string, ReadyAnswer>()
   let characters = 0
@@ -36,7 +44,7 @@ export function createReadyAnswers(
   })
 
   return {
-    on(code, write) {
+    on(code) {
       const now = today()
       if (now !== day) {
         answers.clear()
@@ -45,7 +53,7 @@ export function createReadyAnswers(
       }
       const known = answers.get(code)
       if (known !== undefined) return known
-      const text = write()
+      const text = write(code)
       const answer = { text, etag: `"${hash('sha1', text, 'base64')}"` }
       answers.set(code, answer)
       characters += text.length

@@ -22,16 +22,18 @@ export interface ListQuery extends ListFilter {
   readonly page: number
 }
 
-/** A state that is listed and, where it was searched for, why. */
+/** A code that is listed, its state and, where it was searched for, why. */
 export interface Listed {
+  readonly code: string
+  /** Folded when it is read, which must be at once. */
   readonly state: State
   readonly match: Explanation | null
 }
 
-export interface Listing {
+export interface Listing<Item> {
   readonly total: number
   /** With `validDuring` each code's last state in force during the span, else its state on `day`. */
-  readonly items: readonly Listed[]
+  readonly items: readonly Item[]
   /** The day the status of the states is to be read on: `statusOn(state, day)`. */
   readonly day: Day
 }
@@ -42,11 +44,17 @@ export interface ListSources {
   readonly today: () => Day
 }
 
-/** One page of the codes that a query selects. */
-export async function listCodes({ limit, page, ...filter }: ListQuery, sources: ListSources): Promise<Listing> {
+/** One page of the codes that a query selects, each told by `tell` while the table holds still. */
+export async function listCodes<Item>(
+  { limit, page, ...filter }: ListQuery,
+  sources: ListSources,
+  tell: (listed: Listed, day: Day) => Item,
+): Promise<Listing<Item>> {
   await caughtUp(filter, sources)
   const sequence = sequenceOfCodes(filter, sources)
-  return { ...pageIn(sequence, { limit, offset: (page - 1) * limit }), day: sequence.day }
+  const { day } = sequence
+  const { total, items } = pageIn(sequence, { limit, offset: (page - 1) * limit })
+  return { total, items: items.map(listed => tell(listed, day)), day }
 }
 
 /** Settles when everything that was folded in before is listed, and found. */
@@ -86,7 +94,16 @@ export function sequenceOfCodes(filter: ListFilter, sources: ListSources): CodeS
     return {
       length: rows.length,
       isDense: true,
-      at: place => ({ state: table.stateOf(rows[place]!), match: found?.explain(rows[place]!) ?? null }),
+      at(place) {
+        const row = rows[place]!
+        return {
+          code: codeAt(rows, place),
+          get state() {
+            return table.stateOf(row)
+          },
+          match: found?.explain(row) ?? null,
+        }
+      },
     }
   }
 

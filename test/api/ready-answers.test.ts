@@ -43,6 +43,13 @@ t.test('ready answers', t =>
       const again = await service.anyone(`GET /codes/${code}`, undefined, { 'if-none-match': headers.etag ?? '' })
       t.equal(again.status, 304)
       t.equal(again.text, '')
+      const { body: page } = await service.anyone('GET /codes')
+      const { body } = await service.anyone(`GET /codes/${code}`)
+      t.same(
+        page.items.find((item: { code: string }) => item.code === code),
+        { ...body, match: null },
+        'a list tells the same',
+      )
       const past = await service.anyone(`GET /codes/${code}?validAt=2026-11-16`)
       t.equal(past.headers.etag, headers.etag, 'the same answer has the same tag, however it came about')
     })
@@ -51,13 +58,12 @@ t.test('ready answers', t =>
 
 t.test('the oldest goes when more is kept than may be', async t => {
   const registry = { register: {} as never, onRow: () => () => undefined }
-  const answers = createReadyAnswers(registry, { today: () => '2026-11-16', charactersMax: 10 })
   const written: string[] = []
-  const on = (code: string) =>
-    answers.on(code, () => {
-      written.push(code)
-      return 'four'
-    })
-  for (const code of ['one', 'two', 'one', 'three', 'two', 'one']) on(code)
+  const write = (code: string) => {
+    written.push(code)
+    return 'four'
+  }
+  const answers = createReadyAnswers(registry, { today: () => '2026-11-16', write, charactersMax: 10 })
+  for (const code of ['one', 'two', 'one', 'three', 'two', 'one']) answers.on(code)
   t.same(written, ['one', 'two', 'three', 'one'], 'the third drove the first out')
 })

@@ -13,7 +13,7 @@ function listerOf(registry: MadeUp) {
   const table = createTable(registry)
   const sources = { table, search: createSearch(table, registry), today }
   const list = async (query: Partial<ListQuery>) => {
-    const { items, ...rest } = await listCodes({ limit: 20, page: 1, ...query }, sources)
+    const { items, ...rest } = await listCodes({ limit: 20, page: 1, ...query }, sources, listed => listed)
     return { ...rest, states: items.map(item => item.state) }
   }
   return { list, codes: async (query: Partial<ListQuery>) => (await list(query)).states.map(state => state.code) }

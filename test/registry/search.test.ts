@@ -16,7 +16,11 @@ function searchIn(registry: MadeUp, today: () => Day = () => TODAY) {
   const table = createTable(registry)
   const index = createSearch(table, registry)
   const search = async (q: string, query: Partial<ListQuery> = {}) => {
-    const { total, items } = await listCodes({ q, limit: 20, page: 1, ...query }, { table, search: index, today })
+    const { total, items } = await listCodes(
+      { q, limit: 20, page: 1, ...query },
+      { table, search: index, today },
+      listed => listed,
+    )
     return { total, hits: items.map(({ state, match }) => ({ code: state.code, ...match! })) }
   }
   return { search, close: () => [table.close(), index.close()] }

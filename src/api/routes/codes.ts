@@ -1,7 +1,7 @@
 // The routes of codes: the list, one code as of a day, its states, decisions and succession, and the verdict.
 import { Type } from '@sinclair/typebox'
 import { answerOf, type CodeAnswer } from '../../registry/answers.js'
-import { listCodes } from '../../registry/listing.js'
+import { type Listed, type Listing, listCodes } from '../../registry/listing.js'
 import { statusOn } from '../../registry/selections.js'
 import { callerOf } from '../callers.js'
 import { type Context, ROOT, type TypedApp, today } from '../context.js'
@@ -31,7 +31,10 @@ const LIST_QUERY = Type.Object({ ...CODES_FILTER, ...PAGE_QUERY }, { additionalP
 export function codeRoutes(app: TypedApp, context: Context): void {
   const { registry } = context
   const { register } = registry
-  const ready = createReadyAnswers(registry, { today: () => today(registry) })
+  const ready = createReadyAnswers(registry, {
+    today: () => today(registry),
+    write: code => JSON.stringify(linked(getCode(registry, code, {}))),
+  })
   app.addHook('onClose', async () => ready.close())
 
   app.get(
@@ -46,15 +49,22 @@ export function codeRoutes(app: TypedApp, context: Context): void {
         response: { 200: pageOf(ref(ListedCode)) },
       },
     },
-    async request => {
+    async (request, reply) => {
       const { limit = 20, page = 1, ...asked } = request.query
-      const filter = codesFilterOf(asked, request.caller, registry)
-      const { total, items: listed, day } = await listCodes({ ...filter, limit, page }, listSourcesOf(context))
-      const items = listed.map(({ state, match }) => ({
-        ...linked({ ...answerOf(register, state, { day }), status: statusOn(state, day) }),
-        match,
-      }))
-      return pageAnswer(items, total, { limit, page }, request.url)
+      const query = { ...codesFilterOf(asked, request.caller, registry), limit, page }
+      const told = <Item>({ items, total }: Listing<Item>) => pageAnswer(items, total, { limit, page }, request.url)
+      if ((asked.q ?? asked.validAt ?? asked.validDuring) !== undefined)
+        return told(
+          await listCodes(query, listSourcesOf(context), ({ state, match }, day) => ({
+            ...linked({ ...answerOf(register, state, { day }), status: statusOn(state, day) }),
+            match,
+          })),
+        )
+      // As of today, and with nothing to explain, each item is the answer on its code.
+      const items = ({ code }: Listed) => `${ready.on(code).text.slice(0, -1)},"match":null}`
+      const { items: texts, ...rest } = told(await listCodes(query, listSourcesOf(context), items))
+      const text = `{"items":[${texts.join()}],${JSON.stringify(rest).slice(1)}`
+      return reply.type('application/json; charset=utf-8').send(text as never) as never
     },
   )
 
@@ -75,7 +85,7 @@ export function codeRoutes(app: TypedApp, context: Context): void {
       const { params, query } = request
       const answer = () => linked(getCode(registry, params.code, query))
       if (query.validAt !== undefined || query.knownAt !== undefined) return answer()
-      const { text, etag } = ready.on(params.code, () => reply.serializeInput(answer(), '200') as string)
+      const { text, etag } = ready.on(params.code)
       reply
         .type('application/json; charset=utf-8')
         .header('etag', etag)

@@ -28,10 +28,12 @@ const ECHO_MAX = 20
 export const NDJSON: AnswerWriter = {
   contentType: 'application/x-ndjson',
   heading: '',
-  verdict({ line, code, date, mvo }, { verdict, stateId, replacedBy, mvo: registered }) {
-    const field = mvo === undefined || mvo === '' ? '' : `,"mvoRegistered":${registered.has(mvo)}`
-    const replaced = replacedBy.length === 0 ? '[]' : JSON.stringify(replacedBy)
-    return `{"line":${line},"code":${quoted(code)},"date":${quoted(date)},"verdict":"${verdict}","stateId":${stateId === null ? 'null' : `"${stateId}"`},"replacedBy":${replaced},"ambiguous":${replacedBy.length > 1}${field}}\n`
+  verdict({ line, code, date, mvo }, told) {
+    const { verdict, stateId, replacedBy, mvo: registered } = told
+    told.written ??= `","verdict":"${verdict}","stateId":${stateId === null ? 'null' : `"${stateId}"`},"replacedBy":${JSON.stringify(replacedBy)},"ambiguous":${replacedBy.length > 1}`
+    const field = mvo === undefined || mvo === '' ? '}\n' : `,"mvoRegistered":${registered.has(mvo)}}\n`
+    // A code with a state and a day that was read hold nothing to escape.
+    return `{"line":${line},"code":${stateId === null ? quoted(code) : `"${code}"`},"date":"${date}${told.written}${field}`
   },
   fault: ({ line, code, date }, fault) =>
     `{"line":${line},"code":${quoted(code)},"date":${quoted(date)},"verdict":null,"fault":"${fault}"}\n`,
@@ -46,14 +48,17 @@ const quoted = (text: string): string =>
 /** CSV with a separator. The summary follows after an empty line, as rows of three: what, which, how many. */
 export function csvAnswers(separator: Separator): AnswerWriter {
   const join = (values: readonly (string | number)[]): string => `${values.join(separator)}\r\n`
+  const end = `${separator}\r\n`
   const cell = (text: string): string => (/^[0-9X-]*$/.test(text) && !text.startsWith('-') ? text : safeCell(text))
   return {
     contentType: 'text/csv; charset=utf-8',
     heading: join(['line', 'code', 'date', 'verdict', 'stateId', 'replacedBy', 'ambiguous', 'mvoRegistered', 'fault']),
-    verdict({ line, code, date, mvo }, { verdict, stateId, replacedBy, mvo: registered }) {
-      const field = mvo === undefined || mvo === '' ? '' : String(registered.has(mvo))
-      const replaced = replacedBy.length === 0 ? '' : replacedBy.join(' ')
-      return `${line}${separator}${cell(code)}${separator}${cell(date)}${separator}${verdict}${separator}${stateId ?? ''}${separator}${replaced}${separator}${replacedBy.length > 1}${separator}${field}${separator}\r\n`
+    verdict({ line, code, date, mvo }, told) {
+      const { verdict, stateId, replacedBy, mvo: registered } = told
+      told.written ??= `${separator}${verdict}${separator}${stateId ?? ''}${separator}${replacedBy.join(' ')}${separator}${replacedBy.length > 1}${separator}`
+      const field = mvo === undefined || mvo === '' ? end : `${registered.has(mvo)}${end}`
+      // A code with a state and a day that was read hold nothing to escape.
+      return `${line}${separator}${stateId === null ? cell(code) : code}${separator}${date}${told.written}${field}`
     },
     fault: ({ line, code, date }, fault) => join([line, cell(code), cell(date), '', '', '', '', '', fault]),
     summary({ seq, rows, verdicts, faults, codes }) {

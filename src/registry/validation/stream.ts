@@ -39,7 +39,7 @@ export function createValidation(validator: Validator, options: ValidationOption
     if (code === '') return fail(asked, 'code-missing')
     if (day === undefined) return fail(asked, date === '' ? 'date-missing' : 'date-malformed')
     const verdict = validator.verdictOn(code, day)
-    counting.verdict(code, verdict)
+    counting.verdict(verdict)
     out += write.verdict(date === '' ? { ...asked, date: day } : asked, verdict)
   }
   function fail(asked: RowAsked, fault: Parameters<AnswerWriter['fault']>[1]): void {
@@ -207,7 +207,7 @@ export function validateRows(
       return JSON.parse(NDJSON.fault(asked, fault))
     }
     const verdict = validator.verdictOn(code, on)
-    counting.verdict(code, verdict)
+    counting.verdict(verdict)
     return JSON.parse(NDJSON.verdict(asked, verdict))
   })
   return { rows: answers, summary: counting.summary() }

@@ -1,5 +1,5 @@
 // Summary: what a validated file held, counted as it goes by: rows, per verdict and per code.
-import type { RowVerdict } from './validator.js'
+import type { RowVerdict, Tally } from './validator.js'
 
 /** Why a row has no verdict. */
 export type RowFault = 'code-missing' | 'date-missing' | 'date-malformed'
@@ -15,42 +15,42 @@ export interface Summary {
 }
 
 export interface Counting {
-  readonly verdict: (code: string, verdict: RowVerdict) => void
+  readonly verdict: (verdict: RowVerdict) => void
   readonly fault: (fault: RowFault) => void
   readonly summary: () => Summary
 }
 
 export function createCounting(seq: number): Counting {
-  const verdicts = new Map<string, number>()
+  /** Of codes that were issued: what else stands in a file has no end, and is nobody's to keep. */
+  const tallies: Tally[] = []
   const faults = new Map<string, number>()
-  /** Only what was issued: what else stands in a file has no end, and is nobody's to keep. */
-  const codes = new Map<string, Map<string, number>>()
-  let rows = 0
-  const add = (counts: Map<string, number>, name: string): void => void counts.set(name, (counts.get(name) ?? 0) + 1)
   return {
-    verdict(code, { verdict, stateId }) {
-      rows++
-      add(verdicts, verdict)
-      if (stateId === null) return
-      let counts = codes.get(code)
-      if (counts === undefined) {
-        counts = new Map()
-        codes.set(code, counts)
-      }
-      add(counts, verdict)
+    verdict({ tally }) {
+      if (tally.rows === 0) tallies.push(tally)
+      tally.rows++
     },
-    fault(fault) {
-      rows++
-      add(faults, fault)
-    },
+    fault: fault => void faults.set(fault, (faults.get(fault) ?? 0) + 1),
     summary: () => ({
       seq,
-      rows,
-      verdicts: Object.fromEntries(verdicts),
+      rows: sum(tallies.map(tally => tally.rows)) + sum([...faults.values()]),
+      verdicts: countsOf(tallies),
       faults: Object.fromEntries(faults),
-      codes: Object.fromEntries(
-        [...codes].sort(([a], [b]) => (a < b ? -1 : 1)).map(([code, counts]) => [code, Object.fromEntries(counts)]),
-      ),
+      codes: codesOf(tallies),
     }),
   }
+}
+
+const sum = (counts: readonly number[]): number => counts.reduce((all, count) => all + count, 0)
+
+function countsOf(tallies: readonly Tally[]): Record<string, number> {
+  const counts: Record<string, number> = {}
+  for (const { verdict, rows } of tallies) counts[verdict] = (counts[verdict] ?? 0) + rows
+  return counts
+}
+
+function codesOf(tallies: readonly Tally[]): Record<string, Record<string, number>> {
+  const codes = new Map<string, Tally[]>()
+  for (const tally of tallies) if (tally.code !== null) codes.set(tally.code, [...(codes.get(tally.code) ?? []), tally])
+  const sorted = [...codes].sort(([one], [other]) => (one < other ? -1 : 1))
+  return Object.fromEntries(sorted.map(([code, its]) => [code, countsOf(its)]))
 }

@@ -12,6 +12,16 @@ export interface RowVerdict {
   readonly replacedBy: readonly string[]
   /** Codes of fields registered on the day; empty where there is no state. */
   readonly mvo: ReadonlySet<string>
+  readonly tally: Tally
+  /** How it is written, remembered by whoever writes the answers: a validation has one writer. */
+  written?: string
+}
+
+/** The rows of one code with one verdict; of all codes together where there is no state. Counted by whoever counts. */
+export interface Tally {
+  readonly code: string | null
+  readonly verdict: VerdictWord
+  rows: number
 }
 
 export interface Validator {
@@ -47,24 +57,33 @@ interface Known {
 }
 
 const NOTHING: ReadonlySet<string> = new Set()
-const NEVER_ISSUED: RowVerdict = { verdict: 'never-issued', stateId: null, replacedBy: [], mvo: NOTHING }
-const MALFORMED: RowVerdict = { verdict: 'malformed', stateId: null, replacedBy: [], mvo: NOTHING }
+const withoutState = (verdict: VerdictWord): RowVerdict => ({
+  ...{ verdict, stateId: null, replacedBy: [], mvo: NOTHING },
+  tally: { code: null, verdict, rows: 0 },
+})
 /** Beyond this many days of one code, answers are made and not kept: a stream may name any day. */
 const DAYS_KEPT = 5000
 
 export function createValidator({ seq, statesOf }: StatesSource): Validator {
   const known = new Map<string, Known | null>()
+  const [neverIssued, malformed] = [withoutState('never-issued'), withoutState('malformed')]
 
   function look(code: string): Known | null {
     const states = statesOf(code)
     const first = states[0]
+    const tallies = new Map<VerdictWord, Tally>()
+    const tallyOf = (verdict: VerdictWord): Tally => {
+      const tally = tallies.get(verdict) ?? { code, verdict, rows: 0 }
+      tallies.set(verdict, tally)
+      return tally
+    }
     const found: Known | null =
       first === undefined
         ? null
         : {
             states,
-            verdicts: states.map(state => verdictOf(state)),
-            before: { ...verdictOf(first), verdict: 'not-yet-active' },
+            verdicts: states.map(state => verdictOf(state, state.status, tallyOf)),
+            before: verdictOf(first, 'not-yet-active', tallyOf),
             closed: new Map(),
           }
     known.set(code, found)
@@ -74,10 +93,10 @@ export function createValidator({ seq, statesOf }: StatesSource): Validator {
   function verdictOn(code: string, day: Day): RowVerdict {
     let found = known.get(code)
     if (found === undefined) {
-      if (!isHospitalCode(code)) return MALFORMED
+      if (!isHospitalCode(code)) return malformed
       found = look(code)
     }
-    if (found === null) return NEVER_ISSUED
+    if (found === null) return neverIssued
     const { states, verdicts } = found
     for (let i = states.length - 1; i >= 0; i--) {
       const state = states[i]!
@@ -91,7 +110,8 @@ export function createValidator({ seq, statesOf }: StatesSource): Validator {
     if (state.successors.length === 0) return verdict
     const kept = closed.get(day)
     if (kept !== undefined) return kept
-    const told = { ...verdict, replacedBy: replacementsOn(state, day, statesOf).map(each => each.code) }
+    const { written: _one, ...rest } = verdict
+    const told = { ...rest, replacedBy: replacementsOn(state, day, statesOf).map(each => each.code) }
     if (closed.size < DAYS_KEPT) closed.set(day, told)
     return told
   }
@@ -99,12 +119,11 @@ export function createValidator({ seq, statesOf }: StatesSource): Validator {
   return { seq, verdictOn }
 }
 
-const verdictOf = (state: StateSeen): RowVerdict => ({
-  verdict: state.status,
-  stateId: state.stateId,
-  replacedBy: [],
-  mvo: new Set(state.mvo),
-})
+const verdictOf = (
+  { stateId, mvo }: StateSeen,
+  verdict: VerdictWord,
+  tallyOf: (verdict: VerdictWord) => Tally,
+): RowVerdict => ({ verdict, stateId, replacedBy: [], mvo: new Set(mvo), tally: tallyOf(verdict) })
 
 const days = new Map<string, Day | null>()
 
