@@ -79,8 +79,12 @@ const markdown = (heading: readonly string[], rows: readonly (readonly string[])
     .map(cells => `| ${cells.join(' | ')} |`)
     .join('\n')
 
-const ratio = (one: number | undefined, other: number | undefined): string =>
-  one === undefined || other === undefined ? '–' : (one / other).toPrecision(2).replace(/e\+\d+/, '')
+/** Two digits that count. */
+function ratio(one: number | undefined, other: number | undefined): string {
+  if (one === undefined || other === undefined) return '–'
+  const rounded = (one / other).toPrecision(2)
+  return rounded.includes('e') ? String(Number(rounded)) : rounded
+}
 
 /** Three digits that count, thousands parted. */
 function shown(value: number | undefined): string {

@@ -118,7 +118,7 @@ t.test('the table tells ratios, and how cost grows', async t => {
   const sized = (codes: number, ours: number): Sized => ({
     codes,
     figures: [
-      { id: 'lookup', name: 'Lookup', better: 'more', limitName: 'bare', values: { limit: 20_000, ours, Peer: 4000 } },
+      { id: 'lookup', name: 'Lookup', better: 'more', limitName: 'bare', values: { limit: 20_000, ours, Peer: 4000, Slow: 45 } },
     ],
   })
   const text = reportOf([sized(5000, 10_000), sized(200_000, 8000)], {
@@ -127,7 +127,7 @@ t.test('the table tells ratios, and how cost grows', async t => {
     postgres: '18',
     loadBefore: 0,
   })
-  t.match(text, '| Lookup | 20,000 | 10,000 | 0.50 | 4,000 | 2.5 | bare |')
+  t.match(text, '| Lookup | 20,000 | 10,000 | 0.50 | 4,000 | 2.5 | 45 | 220 | bare |')
   t.match(text, '| Lookup | 10,000 | 8,000 | 0.80 |')
 })
 
