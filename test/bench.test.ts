@@ -118,7 +118,13 @@ t.test('the table tells ratios, and how cost grows', async t => {
   const sized = (codes: number, ours: number): Sized => ({
     codes,
     figures: [
-      { id: 'lookup', name: 'Lookup', better: 'more', limitName: 'bare', values: { limit: 20_000, ours, Peer: 4000, Slow: 45 } },
+      {
+        id: 'lookup',
+        name: 'Lookup',
+        better: 'more',
+        limitName: 'bare',
+        values: { limit: 20_000, ours, Peer: 4000, Slow: 45 },
+      },
     ],
   })
   const text = reportOf([sized(5000, 10_000), sized(200_000, 8000)], {
