@@ -7,6 +7,7 @@ import t from 'tap'
 import { readConfig } from '../src/config.js'
 import { ERRORS } from '../src/errors.js'
 import { programOf, startService } from './cli/processes.js'
+import { folderOf } from './folders.js'
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url))
 const read = (path: string): string => readFileSync(join(ROOT, path), 'utf8')
@@ -28,9 +29,9 @@ function runScript(
   env: Readonly<Record<string, string>>,
 ): Promise<{ error: Error | null; out: string }> {
   return new Promise(resolve => {
-    execFile('sh', ['-euc', script], { env: { PATH: process.env.PATH ?? '', ...env } }, (error, out, err) =>
-      resolve({ error, out: `${out}\n${err}` }),
-    )
+    // The example waits for a letter; one that never comes must be told, with what was answered until then.
+    const options = { env: { PATH: process.env.PATH ?? '', ...env }, timeout: 300_000 }
+    execFile('sh', ['-euc', script], options, (error, out, err) => resolve({ error, out: `${out}\n${err}` }))
   })
 }
 
@@ -42,7 +43,7 @@ t.test(
   async t => {
     const { script, expected } = exampleIn(README)
     t.ok(expected.length >= 10)
-    const dataDir = join(t.testdir({}), 'data')
+    const dataDir = join(folderOf(t), 'data')
     const service = await startService({ DATA_DIR: dataDir })
     t.teardown(() => service.stop())
     // The service is on a free port, and the command is run as npm would after compiling.

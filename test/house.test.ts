@@ -106,6 +106,13 @@ t.test('every import leads to a file', async t => {
   t.same(lost, [])
 })
 
+t.test('folders of tests come from folders.ts, which says why', async t => {
+  const bare = readdirSync(join(ROOT, 'test'), { recursive: true, encoding: 'utf8' }).filter(
+    path => path.endsWith('.test.ts') && readFileSync(join(ROOT, 'test', path), 'utf8').includes('.test' + 'dir('),
+  )
+  t.same(bare, [])
+})
+
 /** A ring of files that import each other, first and last the same; undefined when there is none. */
 function findRing(all: readonly SourceFile[]): string[] | undefined {
   const byPath = new Map(all.map(file => [file.path, file]))

@@ -16,7 +16,7 @@ export interface Statement {
 /** Writes have connections of their own, so that no read ever waits for one of them, nor one of them for a read. */
 export type Use = 'write' | 'read'
 
-/** The time allowed to a call, queueing included, unless it says otherwise. */
+/** The time allowed to a call to a server, queueing included, unless it says otherwise. */
 export const defaultDeadlineMs = 2000
 
 export interface Database {

@@ -2,11 +2,14 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { PGlite } from '@electric-sql/pglite'
 import { btree_gist } from '@electric-sql/pglite/contrib/btree_gist'
-import { type Database, defaultDeadlineMs, OutcomeUnknown, type Statement } from './database.js'
+import { type Database, OutcomeUnknown, type Statement } from './database.js'
 import { lineOf, type Slot } from './line.js'
 import { failureOf } from './server-error.js'
 import type { Session } from './session.js'
 import { parameterOf, textSettings, valueFrom } from './values.js'
+
+/** Longer than with a server: what waits here waits for this very process, and asking again elsewhere would not be quicker. */
+const DEADLINE_MS = 10_000
 
 export interface Embedded {
   readonly database: Database
@@ -53,7 +56,7 @@ export function embeddedOn(pglite: PGlite): Embedded {
   const listeners = new Set<() => Promise<void>>()
   const database: Database = {
     kind: 'pglite',
-    async call(_use, { text, params = [] }, { deadlineMs = defaultDeadlineMs } = {}) {
+    async call(_use, { text, params = [] }, { deadlineMs = DEADLINE_MS } = {}) {
       return line.run({ text, params: params.map(parameterOf) }, deadlineMs)
     },
     async listen(channel, onHint) {

@@ -3,12 +3,13 @@ import { spawn } from 'node:child_process'
 import { readdirSync } from 'node:fs'
 import t from 'tap'
 import { CLAUSES } from '../../src/policy/clauses.js'
+import { folderOf } from '../folders.js'
 import { programOf, run } from './processes.js'
 
 t.test(
   'the demo shows a code from the mail that asks for it to the letters that tell, and leaves nothing behind',
   async t => {
-    const folder = t.testdir({})
+    const folder = folderOf(t)
     const { code, out, err } = await run('cli/demo', [], { TMPDIR: folder })
     t.equal(code, 0, err)
     const text = out.replace(/\s+/g, ' ')
@@ -34,7 +35,7 @@ t.test(
 )
 
 t.test('a demo that fails says why, leaves nothing behind and exits 1', async t => {
-  const folder = t.testdir({})
+  const folder = folderOf(t)
   // The officer's approval is answered as a service out of order would answer it.
   const fault = `const real = globalThis.fetch
     globalThis.fetch = (url, options) => String(url).endsWith('/settlement')
@@ -53,7 +54,7 @@ t.test('a demo that fails says why, leaves nothing behind and exits 1', async t 
 })
 
 t.test('a demo that is stopped half-way leaves nothing behind', async t => {
-  const folder = t.testdir({})
+  const folder = folderOf(t)
   const child = spawn(process.execPath, [programOf('cli/demo')], {
     env: { TMPDIR: folder },
     stdio: ['ignore', 'pipe', 'ignore'],

@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url'
 import t from 'tap'
 import { startProgress } from '../../src/cli/progress.js'
 import { lockFolder } from '../../src/store/folder-lock.js'
+import { folderOf } from '../folders.js'
 
 const COMMAND = fileURLToPath(new URL('../../src/cli/import.js', import.meta.url))
 
@@ -26,7 +27,7 @@ function run(dataDir: string, ...args: string[]): Promise<Said> {
 }
 
 t.test('a file goes in, and the same again changes nothing', async t => {
-  const folder = t.testdir({
+  const folder = folderOf(t, {
     'codes.csv': Buffer.from(
       'code;name;place\n10010;Sabbatsbergs sjukhus;Stockholm\n104XX4;Privat vårdgivare;\n',
       'latin1',
@@ -61,7 +62,7 @@ t.test('a file goes in, and the same again changes nothing', async t => {
 })
 
 t.test('what cannot be done is said plainly, without a trace of the program', async t => {
-  const folder = t.testdir({ 'codes.csv': 'code,name\n10010,A\n', 'phone.csv': 'code,name,phone\n10010,A,08\n' })
+  const folder = folderOf(t, { 'codes.csv': 'code,name\n10010,A\n', 'phone.csv': 'code,name,phone\n10010,A,08\n' })
   const dataDir = join(folder, 'data')
   const cases: [string[], number, RegExp][] = [
     [[], 2, /Användning/],

@@ -5,6 +5,7 @@ import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import t, { type Test } from 'tap'
+import { folderOf } from '../folders.js'
 import { programOf } from './processes.js'
 
 interface Asked {
@@ -72,7 +73,7 @@ const PEOPLE = ['--sender=anna.lind@example.se', '--recipient=sjukhuskod@example
 t.test('a mail is handed over byte for byte, with its envelope, and exits 0', async t => {
   const { url, asked } = await answering(t, status(202))
   const mail = Buffer.from('Subject: å\r\n\r\n\0\xff .\n\r\n.\r\n', 'latin1')
-  const folder = t.testdir({ token: 'abc.def.ghi\n' })
+  const folder = folderOf(t, { token: 'abc.def.ghi\n' })
   t.same(await pipe(mail, [...PEOPLE, '--url', `${url}/`, '--token-file', join(folder, 'token')]), {
     code: 0,
     out: '',
@@ -157,7 +158,7 @@ async function closedUrl(): Promise<string> {
 }
 
 t.test('a token that is not there is tried again: it can be put right while the mail waits', async t => {
-  const folder = t.testdir({ empty: '\n', broken: 'two words' })
+  const folder = folderOf(t, { empty: '\n', broken: 'two words' })
   for (const args of [
     [],
     ['--token-file', join(folder, 'absent')],

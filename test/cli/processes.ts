@@ -31,7 +31,7 @@ export interface Service {
   readonly stop: (signal?: 'SIGTERM' | 'SIGINT') => Promise<number | null>
 }
 
-const START_MAX_MS = 60_000
+const START_MAX_MS = 180_000
 
 /** Starts the service on a free port. Rejects with what it said when it ends before it answers. */
 export function startService(env: Environment): Promise<Service> {

@@ -5,6 +5,7 @@ import { connect } from '../../src/store/connect.js'
 import type { Database } from '../../src/store/database.js'
 import { lockFolder } from '../../src/store/folder-lock.js'
 import { freshUrl } from '../databases.js'
+import { folderOf } from '../folders.js'
 import { aMail, openRoom, type Room, theEight } from '../mail/room.js'
 import { type Environment, run } from './processes.js'
 
@@ -42,7 +43,7 @@ interface Place {
 
 /** A database that a command can open, filled by a room and left. */
 async function aMailbox(t: Test, kind: 'PGlite' | 'PostgreSQL'): Promise<Place> {
-  const dataDir = join(t.testdir({}), 'data')
+  const dataDir = join(folderOf(t), 'data')
   const env: Environment =
     kind === 'PGlite' ? { DATA_DIR: dataDir } : { DATA_DIR: dataDir, DATABASE_URL: await freshUrl() }
   const on = async (body: (database: Database) => Promise<void>): Promise<void> => {
@@ -151,7 +152,7 @@ const isOfFirst = (request: { missing?: { gone: string[] } }): boolean => reques
 const isEmail = (field: { path: string }): boolean => field.path === 'contact.email'
 
 t.test('what cannot be done is said plainly', async t => {
-  const dataDir = join(t.testdir({}), 'data')
+  const dataDir = join(folderOf(t), 'data')
   const wrong = await run('cli/replay-mail', ['--all'], { DATA_DIR: dataDir })
   t.match([wrong.code, wrong.err], [2, /Användning/])
   const lock = await lockFolder(dataDir)

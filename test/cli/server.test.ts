@@ -2,10 +2,11 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import t from 'tap'
+import { folderOf } from '../folders.js'
 import { run, startService } from './processes.js'
 
 t.test('the service starts, answers, holds its folder, and closes on SIGTERM with everything kept', async t => {
-  const dataDir = join(t.testdir({}), 'data')
+  const dataDir = join(folderOf(t), 'data')
   const service = await startService({ DATA_DIR: dataDir })
   t.match(service.out(), /Registret svarar på http:\/\/127\.0\.0\.1:\d+\/sjukhuskod\/v1\n/)
   const health = await fetch(`${service.address}/healthz`)
@@ -38,7 +39,7 @@ t.test('the service starts, answers, holds its folder, and closes on SIGTERM wit
 })
 
 t.test('a configuration that does not fit is told whole, and nothing is made', async t => {
-  const dataDir = join(t.testdir({}), 'data')
+  const dataDir = join(folderOf(t), 'data')
   const { code, err } = await run('server', [], { DATA_DIR: dataDir, PORT: 'http', FOUR_EYES: 'perhaps' })
   t.equal(code, 78, 'EX_CONFIG')
   t.match(err, /PORT must be .*\n.*FOUR_EYES must be true or false/)
@@ -47,7 +48,7 @@ t.test('a configuration that does not fit is told whole, and nothing is made', a
 })
 
 t.test('a port that is taken ends the process', async t => {
-  const folder = t.testdir({})
+  const folder = folderOf(t)
   const service = await startService({ DATA_DIR: join(folder, 'a') })
   t.teardown(() => service.stop())
   const { port } = new URL(service.address)

@@ -3,10 +3,11 @@ import { existsSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import t from 'tap'
 import { openTokens } from '../../src/api/tokens.js'
+import { folderOf } from '../folders.js'
 import { run } from './processes.js'
 
 t.test('a token is printed alone, is good for the service, and the key is kept to its owner', async t => {
-  const dataDir = join(t.testdir({}), 'data')
+  const dataDir = join(folderOf(t), 'data')
   const officer = await run('cli/token', ['--role', 'officer', '--sub', 'h1'], { DATA_DIR: dataDir })
   t.equal(officer.code, 0)
   t.match(officer.out, /^[\w-]+\.[\w-]+\.[\w-]+\n$/)
@@ -26,7 +27,7 @@ t.test('a token is printed alone, is good for the service, and the key is kept t
 })
 
 t.test('wrong arguments are told, with how to use the command', async t => {
-  const dataDir = join(t.testdir({}), 'data')
+  const dataDir = join(folderOf(t), 'data')
   const cases: [string[], RegExp][] = [
     [[], /--role måste vara en av provider, officer, service/],
     [['--role', 'king'], /--role måste vara/],

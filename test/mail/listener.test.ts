@@ -13,6 +13,7 @@ import { type Listener, type ListenerOptions, openListener } from '../../src/mai
 import type { DeliveredMail } from '../../src/mail/receiving.js'
 import { listMessageRows, storeMessage } from '../../src/store/message-rows.js'
 import { eachDatabase } from '../databases.js'
+import { folderOf } from '../folders.js'
 import { connectSmtp, type SmtpClient, stuffed } from './smtp-client.js'
 
 interface Opened {
@@ -391,7 +392,7 @@ const run = promisify(execFile)
 
 /** A certificate for localhost that signs itself; undefined where there is no openssl. */
 async function makeCertificate(t: Test): Promise<{ cert: string; key: string } | undefined> {
-  const folder = t.testdir({})
+  const folder = folderOf(t)
   const [key, cert] = [join(folder, 'key.pem'), join(folder, 'cert.pem')]
   const args = ['req', '-x509', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes', '-days', '2']
   try {

@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import t from 'tap'
 import { connect } from '../../src/store/connect.js'
 import { FolderInUse, lockFolder } from '../../src/store/folder-lock.js'
+import { folderOf } from '../folders.js'
 
 /** Locks the folder in its argument, says "held" or the name of the error, and stays until it is told to go or killed. */
 const holderText = `
@@ -29,7 +30,7 @@ async function end(holder: ChildProcess, signal: NodeJS.Signals): Promise<void> 
 }
 
 t.test('a folder held by another process is refused, by name and process id', async t => {
-  const folder = join(t.testdir({}), 'made', 'when-needed')
+  const folder = join(folderOf(t), 'made', 'when-needed')
   const holder = await startHolder(folder)
   t.teardown(() => holder.process.kill('SIGKILL'))
   t.equal(holder.said, 'held')
@@ -42,7 +43,7 @@ t.test('a folder held by another process is refused, by name and process id', as
 })
 
 t.test('a holder that is killed leaves nothing in the way', async t => {
-  const folder = t.testdir({})
+  const folder = folderOf(t)
   const holder = await startHolder(folder)
   await t.rejects(lockFolder(folder), FolderInUse)
   await end(holder.process, 'SIGKILL')
@@ -52,7 +53,7 @@ t.test('a holder that is killed leaves nothing in the way', async t => {
 })
 
 t.test('a lock let go can be taken again, in the same process too, and only then', async t => {
-  const folder = t.testdir({})
+  const folder = folderOf(t)
   const lock = await lockFolder(folder)
   await t.rejects(lockFolder(folder), FolderInUse)
   await lock.release()
@@ -63,7 +64,7 @@ t.test('a lock let go can be taken again, in the same process too, and only then
 })
 
 t.test('of ten processes that race exactly one wins', async t => {
-  const folder = t.testdir({})
+  const folder = folderOf(t)
   const racers = await Promise.all(Array.from({ length: 10 }, () => startHolder(folder)))
   t.equal(racers.filter(racer => racer.said === 'held').length, 1)
   t.equal(racers.filter(racer => racer.said.startsWith('FolderInUse')).length, 9)
@@ -73,7 +74,7 @@ t.test('of ten processes that race exactly one wins', async t => {
 t.test(
   'a second connection to the embedded database is refused and harms nothing; closing lets the next one in',
   async t => {
-    const migrations = t.testdir({ meta: { '_journal.json': '{"entries":[]}' } })
+    const migrations = folderOf(t, { meta: { '_journal.json': '{"entries":[]}' } })
     const dataDir = join(migrations, 'data')
     const first = await connect({ dataDir, migrations })
     await first.call('write', { text: 'create table kept (id int)' })

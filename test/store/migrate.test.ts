@@ -11,6 +11,7 @@ import { MigrationMismatch, migrate } from '../../src/store/migrate.js'
 import { openPostgresSession } from '../../src/store/postgres.js'
 import type { Session } from '../../src/store/session.js'
 import { emptyEmbeddedSession, freshUrl } from '../databases.js'
+import { folderOf } from '../folders.js'
 
 type Files = Record<string, string>
 
@@ -57,7 +58,7 @@ const kinds: Record<string, (t: Test) => Promise<Session>> = {
 for (const [kind, open] of Object.entries(kinds)) {
   t.test(`on ${kind}: applied once, in order, and what comes later is added`, async t => {
     const session = await open(t)
-    const folder = t.testdir({})
+    const folder = folderOf(t)
     for (let time = 0; time < 2; time++) {
       await migrate(session, migrationsIn(folder, first))
       t.strictSame(await session.query('select id, name, place_count() from places order by id'), [
@@ -73,7 +74,7 @@ for (const [kind, open] of Object.entries(kinds)) {
       [2, 1_700_000_000_001],
       [3, 1_700_000_000_002],
     ])
-    await t.rejects(migrate(session, migrationsIn(t.testdir({}), first)), {
+    await t.rejects(migrate(session, migrationsIn(folderOf(t), first)), {
       name: 'MigrationMismatch',
       message: /newer than the program/,
     })
@@ -81,7 +82,7 @@ for (const [kind, open] of Object.entries(kinds)) {
 
   t.test(`on ${kind}: a migration that fails takes all that was pending with it`, async t => {
     const session = await open(t)
-    const folder = t.testdir({})
+    const folder = folderOf(t)
     await migrate(session, migrationsIn(folder, first))
     const broken = { ...second, '0003_broken': 'create table late (id int)\n--> statement-breakpoint\nselect 1 / 0' }
     await t.rejects(migrate(session, migrationsIn(folder, broken)), StatementRefused)
@@ -99,7 +100,7 @@ for (const [kind, open] of Object.entries(kinds)) {
 
   t.test(`on ${kind}: a file changed after the event, or slipped in before it, is refused`, async t => {
     const session = await open(t)
-    const folder = t.testdir({})
+    const folder = folderOf(t)
     await migrate(session, migrationsIn(folder, { '0000_a': 'select 1', '0002_c': 'select 3' }))
     const changed = migrationsIn(folder, { '0000_a': 'select 1 ', '0002_c': 'select 3' })
     await t.rejects(migrate(session, changed), { name: 'MigrationMismatch', message: /changed after it was applied/ })
@@ -113,7 +114,7 @@ for (const [kind, open] of Object.entries(kinds)) {
 
 t.test('six instances that start at once on an empty database all succeed, and one does the work', async t => {
   const databaseUrl = await freshUrl(null)
-  const migrations = migrationsIn(t.testdir({}), { ...second, '0003_slow': 'select pg_sleep(0.2)' })
+  const migrations = migrationsIn(folderOf(t), { ...second, '0003_slow': 'select pg_sleep(0.2)' })
   const databases = await Promise.all(
     Array.from({ length: 6 }, () => connect({ databaseUrl, dataDir: '', migrations })),
   )
@@ -127,7 +128,7 @@ t.test('drizzle and we take over from each other', async t => {
   const sql = postgres(url, { max: 1, onnotice: () => {} })
   const session = openPostgresSession(url)
   t.teardown(() => Promise.all([sql.end(), session.end()]))
-  const folder = t.testdir({})
+  const folder = folderOf(t)
   await drizzleMigrate(drizzle(sql), { migrationsFolder: migrationsIn(folder, first) })
   await migrate(session, migrationsIn(folder, second))
   await drizzleMigrate(drizzle(sql), {
@@ -138,7 +139,7 @@ t.test('drizzle and we take over from each other', async t => {
 })
 
 t.test('a server that cannot be reached is told at once', async t => {
-  const migrations = migrationsIn(t.testdir({}), first)
+  const migrations = migrationsIn(folderOf(t), first)
   const databaseUrl = 'postgres://postgres@127.0.0.1:1/none'
   await t.rejects(connect({ databaseUrl, dataDir: '', migrations }), {
     name: 'OutcomeUnknown',

@@ -6,7 +6,7 @@ import { createMailThread, type MailThread } from './threads.js'
 
 /** How mails are read. */
 export interface MailParserOptions {
-  /** How long one mail may take once a thread has it, in milliseconds; 5,000. */
+  /** How long one mail may take once a thread has it, in milliseconds; 20,000: what is too long for a busy machine is still soon for a mail. */
   readonly deadlineMs?: number
   /** The heap of a thread in megabytes; 192. The bytes of the mail itself stand outside it, at most three times its size. */
   readonly memoryMaxMb?: number
@@ -32,7 +32,7 @@ interface Waiting extends ReadingTask {
 
 /** A parser with threads of its own, which start with the first mail and keep no process alive between mails. */
 export function createMailParser(options: MailParserOptions = {}): MailParser {
-  const { deadlineMs = 5_000, memoryMaxMb = 192, concurrency = 2 } = options
+  const { deadlineMs = 20_000, memoryMaxMb = 192, concurrency = 2 } = options
   const threads = Array.from({ length: concurrency }, () => createMailThread({ deadlineMs, memoryMaxMb }))
   const idle: MailThread[] = [...threads]
   const waiting: Waiting[] = []
