@@ -25,7 +25,7 @@ import { snapshotRoutes } from './api/routes/snapshot.js'
 import { streamRoutes } from './api/routes/stream.js'
 import { validationRoutes } from './api/routes/validations.js'
 import { SEARCH_SHAPES } from './api/search-shapes.js'
-import { tellSecurityHeaders } from './api/security-headers.js'
+import { makePages, tellSecurityHeaders } from './api/security-headers.js'
 import { NAMED_SHAPES } from './api/shapes.js'
 import { limitSlowBodies } from './api/slow-bodies.js'
 import { STREAM_LIMITS, type StreamLimits } from './api/streams.js'
@@ -33,7 +33,10 @@ import type { Tokens } from './api/tokens.js'
 import { validateWithPolicy } from './api/validation.js'
 import { createCases } from './cases/cases.js'
 import type { Desk } from './cases/desk.js'
-import type { LogLevel } from './config.js'
+import type { LogLevel, SignIn } from './config.js'
+import { serveConsole } from './console/console.js'
+
+import { viewOnPages } from './console/problem-page.js'
 import { inTurns } from './registry/pieces.js'
 import { createSearch } from './registry/search.js'
 import { createTable } from './registry/table.js'
@@ -44,6 +47,8 @@ export interface AppOptions {
   readonly publicUrl: string
   readonly logLevel?: LogLevel
   readonly fourEyes?: boolean
+  /** How people sign in to the pages. */
+  readonly signIn?: SignIn
   /** Told when a mail was stored or a letter written, for whoever reads and sends them. */
   readonly onMail?: () => void
   /** Other limits of streams than STREAM_LIMITS. */
@@ -61,6 +66,7 @@ export async function buildApp({
   publicUrl,
   logLevel = 'silent',
   fourEyes = false,
+  signIn = { by: 'none' },
   onMail = () => undefined,
   streams = {},
 }: AppOptions): Promise<FastifyInstance> {
@@ -82,7 +88,7 @@ export async function buildApp({
     forceCloseConnections: 'idle',
   })
   rememberRoutes(app)
-  handleProblems(app)
+  handleProblems(app, viewOnPages(ROOT))
   validateWithPolicy(app)
   app.removeContentTypeParser('text/plain')
   tellSecurityHeaders(app)
@@ -114,6 +120,11 @@ export async function buildApp({
     { prefix: ROOT },
   )
   await serveGraphql(app, context, tokens)
+  await serveConsole(
+    app,
+    { desk, registry, cases, table, search, sessions: tokens, signIn, publicUrl, onMail },
+    makePages,
+  )
   app.get('/healthz', { schema: { hide: true } }, async () => ({ status: 'ok', seq: registry.register.head.seq }))
   app.addHook('onListen', () => void prepare())
   /** What lists, searches and proposals need, one after the other in turns with requests; whoever asks earlier waits for it. */

@@ -13,6 +13,7 @@ export interface Config {
   /** Where others reach the service; no trailing slash. */
   readonly publicUrl: string
   readonly logLevel: LogLevel
+  readonly signIn: SignIn
   /** Whoever made a case cannot settle it. */
   readonly fourEyes: boolean
   /** Where letters are handed over; absent: they are written as files into `dataDir`. */
@@ -31,6 +32,24 @@ export interface Config {
   readonly reminderDays: number
   /** What is erased, and after how many days; nothing unless it is said. */
   readonly retention: readonly RetentionPeriod[]
+}
+
+/** How people sign in: at an OpenID provider, or as a sample person where nobody else can reach the service. */
+export type SignIn =
+  | { readonly by: 'oidc'; readonly settings: OidcSettings }
+  | { readonly by: 'sample' }
+  | { readonly by: 'none' }
+
+export interface OidcSettings {
+  readonly issuer: string
+  readonly clientId: string
+  readonly clientSecret: string | undefined
+  /** The claim that holds the role, or roles, and the values that make an officer and a provider. */
+  readonly roleClaim: string
+  readonly officerRole: string
+  readonly providerRole: string
+  /** The claim that holds a provider's organisation number. */
+  readonly organisationClaim: string
 }
 
 export const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const
@@ -76,6 +95,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
       `one of ${LOG_LEVELS.join(', ')}`,
     ),
     fourEyes: read('FOUR_EYES', false, truthOf, 'true or false'),
+    signIn: signInSettings(read, faults, databaseUrl === undefined && isLoopback(host)),
     // With an embedded database mail is listened for where nobody else can send: on the machine itself.
     ...mailSettings(read, faults, databaseUrl === undefined ? { host: '127.0.0.1', port: 2525 } : 'off'),
   }
@@ -87,13 +107,32 @@ const DATABASE_URL_EXPECTED = 'a URL such as postgres://user@host/name'
 
 type Read = <T>(name: string, fallback: T, parse: (text: string) => T | undefined, expected: string) => T
 
+/** Whom nobody but this machine can reach needs no sign-in service to be tried. */
+const isLoopback = (host: string): boolean => /^(localhost|127\.\d+\.\d+\.\d+|::1)$/.test(host)
+
+function signInSettings(read: Read, faults: string[], isForTrial: boolean): SignIn {
+  const text = (name: string, fallback: string): string => read(name, fallback, given => given.trim(), 'a text')
+  const issuer = read<string | undefined>('OIDC_ISSUER', undefined, httpUrlOf, 'an http or https URL')
+  const settings = {
+    clientId: text('OIDC_CLIENT_ID', ''),
+    clientSecret: read<string | undefined>('OIDC_CLIENT_SECRET', undefined, given => given, 'a text'),
+    roleClaim: text('OIDC_ROLE_CLAIM', 'roles'),
+    officerRole: text('OIDC_OFFICER_ROLE', 'officer'),
+    providerRole: text('OIDC_PROVIDER_ROLE', 'provider'),
+    organisationClaim: text('OIDC_ORGANISATION_CLAIM', 'organisation_number'),
+  }
+  if (issuer === undefined) return { by: isForTrial ? 'sample' : 'none' }
+  if (settings.clientId === '') faults.push('OIDC_CLIENT_ID is needed with OIDC_ISSUER')
+  return { by: 'oidc', settings: { issuer, ...settings } }
+}
+
 type Listen = { readonly host: string; readonly port: number } | 'off'
 
 function mailSettings(
   read: Read,
   faults: string[],
   listen: Listen,
-): Omit<Config, 'port' | 'host' | 'databaseUrl' | 'dataDir' | 'publicUrl' | 'logLevel' | 'fourEyes'> {
+): Omit<Config, 'port' | 'host' | 'databaseUrl' | 'dataDir' | 'publicUrl' | 'logLevel' | 'fourEyes' | 'signIn'> {
   const text = (name: string, fallback: string): string =>
     read(name, fallback, given => given.replaceAll('\\n', '\n'), 'a text')
   const file = (name: string): string | undefined =>

@@ -39,8 +39,8 @@ async function start(): Promise<void> {
     },
     alarm: (message, detail) => alarm(message, detail),
   })
-  const { publicUrl, logLevel, fourEyes } = config
-  const app = await buildApp({ desk, tokens, publicUrl, logLevel, fourEyes, onMail: mailRoom.wake })
+  const { publicUrl, logLevel, fourEyes, signIn } = config
+  const app = await buildApp({ desk, tokens, publicUrl, logLevel, fourEyes, signIn, onMail: mailRoom.wake })
   alarm = (message, detail) => app.log.error(detail, message)
 
   async function stop(signal: string): Promise<void> {
@@ -58,6 +58,7 @@ async function start(): Promise<void> {
   console.log(
     [
       `Registret svarar på ${address}${ROOT}`,
+      `  Webbplats           ${address}/`,
       `  API-dokumentation   ${address}${ROOT}/docs`,
       `  OpenAPI             ${address}${ROOT}/openapi.json`,
       `  GraphiQL            ${address}/graphiql`,

@@ -1,5 +1,5 @@
 // The house keeps its doors: which room may import which, what policy may not touch, who speaks SQL, and how files are written.
-import { readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { dirname, join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import t from 'tap'
@@ -17,7 +17,7 @@ interface SourceFile {
 }
 
 const files: readonly SourceFile[] = readdirSync(SRC, { recursive: true, encoding: 'utf8' })
-  .filter(path => path.endsWith('.ts'))
+  .filter(path => /\.tsx?$/.test(path))
   .sort()
   .map(path => readSource(path, readFileSync(join(SRC, path), 'utf8')))
 
@@ -49,9 +49,12 @@ function visit(node: ts.Node, see: (node: ts.Node) => void): void {
 
 const isOurs = (specifier: string): boolean => specifier.startsWith('.')
 
+/** A path as it is in the tree: with JSX where there is no such file without. */
+const written = (path: string): string => (existsSync(join(SRC, `${path}x`)) ? `${path}x` : path)
+
 /** Path below src of what `file` imports. */
 const targetOf = (file: SourceFile, specifier: string): string =>
-  relative(SRC, join(SRC, dirname(file.path), specifier)).replace(/\.js$/, '.ts')
+  written(relative(SRC, join(SRC, dirname(file.path), specifier)).replace(/\.js$/, '.ts'))
 
 /** The room of a file: its folder, or for a file in src itself its name. */
 const roomOf = (path: string): string => (path.includes('/') ? path.split('/')[0]! : path.replace(/\.ts$/, ''))

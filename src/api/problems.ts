@@ -22,15 +22,24 @@ export function problemOf(problem: Problem, path: string): Record<string, unknow
   }
 }
 
-/** Installs the handlers: known problems are told, Fastify's own errors translated, all others logged and told as internal. */
-export function handleProblems(app: FastifyInstance): void {
+/** Another way to tell a problem: undefined for requests it is not for. */
+export type ProblemView = (problem: Problem, request: FastifyRequest, reply: FastifyReply) => FastifyReply | undefined
+
+/**
+ * Installs the handlers: known problems are told, Fastify's own errors translated, all others logged and told as internal. `view`
+ * tells those of requests that are not the API's.
+ */
+export function handleProblems(app: FastifyInstance, view: ProblemView = () => undefined): void {
   app.setErrorHandler((error: FastifyError, request, reply) => {
     const problem = problemIn(error)
     if (problem.id === 'internal')
       request.log.error({ reqId: request.id, err: { name: error.name, stack: error.stack } }, 'internal error')
-    return send(problem, request, reply)
+    return view(problem, request, reply) ?? send(problem, request, reply)
   })
-  app.setNotFoundHandler((request, reply) => send(notFound(app, request), request, reply))
+  app.setNotFoundHandler((request, reply) => {
+    const problem = notFound(app, request)
+    return view(problem, request, reply) ?? send(problem, request, reply)
+  })
 }
 
 function send(problem: Problem, request: FastifyRequest, reply: FastifyReply): FastifyReply {

@@ -1,0 +1,52 @@
+// The console: the pages for people, as one scope of the app with its cookies, forms, headers and routes.
+import cookie from '@fastify/cookie'
+import csrf from '@fastify/csrf-protection'
+import formbody from '@fastify/formbody'
+import type { FastifyInstance } from 'fastify'
+import { serveAssets } from './assets.js'
+import type { ConsoleContext, PageApp } from './context.js'
+import { signInPages } from './pages/sign-in.js'
+import { startPages } from './pages/start.js'
+import { readSessions } from './sessions.js'
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** The route answers with pages, also when it says no. */
+    isPage?: boolean
+  }
+}
+
+/** A form is some thousand letters at the most; files of import have routes with limits of their own. */
+const FORM_MAX_BYTES = 256 * 1024
+
+/** Every set of pages. A path is registered once, below none of the API's. */
+const PAGES: readonly ((app: PageApp, context: ConsoleContext) => void)[] = [startPages, signInPages]
+
+/** Serves the pages. `makePages` tells browsers what pages may do. */
+export async function serveConsole(
+  app: FastifyInstance,
+  context: ConsoleContext,
+  makePages: (scope: FastifyInstance) => Promise<void>,
+): Promise<void> {
+  await app.register(async scope => {
+    await makePages(scope)
+    await scope.register(cookie)
+    await scope.register(csrf, {
+      cookieKey: '__Host-form',
+      cookieOpts: { path: '/', secure: true, httpOnly: true, sameSite: 'strict' },
+    })
+    await scope.register(formbody, { bodyLimit: FORM_MAX_BYTES })
+    scope.addHook('onRoute', route => {
+      route.config = { ...route.config, isPage: true }
+      route.schema = { ...route.schema, hide: true }
+    })
+    readSessions(scope, context.sessions)
+    // Every form, whoever sends it: a sign-in or a request that another page makes is unwanted too.
+    scope.addHook('preHandler', (request, reply, done) => {
+      if (request.method === 'POST') scope.csrfProtection(request, reply, done)
+      else done()
+    })
+    serveAssets(scope)
+    for (const pages of PAGES) pages(scope, context)
+  })
+}
