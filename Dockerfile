@@ -14,6 +14,7 @@ COPY package.json package-lock.json ./
 RUN npm ci --ignore-scripts --omit=dev && npm cache clean --force
 COPY --from=build /app/build/src ./build/src
 COPY drizzle ./drizzle
+COPY assets ./assets
 COPY LICENSE ./
 RUN mkdir /data && chown node:node /data
 USER node

@@ -5,14 +5,17 @@ import { join } from 'node:path'
 import t, { type Test } from 'tap'
 import { ROOT } from '../../src/api/context.js'
 import { importCodes } from '../../src/registry/import.js'
+import { changeProvider } from '../../src/registry/organisations.js'
 import { decided, givenCode, type Service, startService } from '../api/service.js'
 import { aFolder, within } from '../concurrency/instances.js'
 import { eachDatabase } from '../databases.js'
 import { programOf, run } from './processes.js'
 
-t.setTimeout(300_000)
+t.setTimeout(900_000)
 const KILLS = 10
 const CODES = 1000
+/** Decisions made while one mirror follows: 10,000 with FULL=1. */
+const CHANGES = process.env.FULL === '1' ? 10_000 : 1000
 
 t.test('the mirror', t =>
   eachDatabase(t, async (t, open) => {
@@ -22,6 +25,7 @@ t.test('the mirror', t =>
     await t.test('it takes a copy and shows that it is identical', t => takesCopy(t, service, origin))
     await t.test(`killed ${KILLS} times it is identical in the end`, t => survives(t, service, origin))
     await t.test('it follows what is decided until it is told to end', t => follows(t, service, origin))
+    await t.test(`it is identical after ${CHANGES} changes`, t => followsMany(t, service, origin))
     await t.test('what is broken in the folder is seen', t => seesFaults(t, service, origin))
   }),
 )
@@ -141,6 +145,34 @@ async function follows(t: Test, service: Service, origin: string): Promise<void>
   child.kill('SIGTERM')
   t.equal(await ended, 0, out())
   t.ok(readFileSync(join(folder, 'codes.ndjson'), 'utf8') === (await wholeOf(origin)), 'and left as one snapshot')
+}
+
+/** New codes and new names of providers, which touch forty codes' states at a time, as fast as they can be decided. */
+async function followsMany(t: Test, service: Service, origin: string): Promise<void> {
+  const folder = aFolder(t)
+  const { registry } = service
+  const { child, out, ended } = started(t, origin, folder)
+  t.ok(await within(60_000, () => out().includes('Följer')), out())
+  const before = registry.register.head.seq
+  const renaming = (async () => {
+    const { body } = await service.anyone('GET /codes/100000')
+    for (let n = 0; n < CHANGES / 2; n++)
+      await changeProvider(
+        registry,
+        { provider: body.provider.id, name: `Namn ${n} AB`, effectiveFrom: '2026-04-01' },
+        { role: 'officer', sub: 'o' },
+      )
+  })()
+  await manyCodes(service, 300_000, CHANGES / 2)
+  await renaming
+  const { seq } = registry.register.head
+  t.ok(seq - before >= CHANGES, `${seq - before} decisions`)
+  const log = join(folder, 'changes.ndjson')
+  const isThere = () => existsSync(log) && readFileSync(log, 'utf8').includes(`{"seq":${seq},`)
+  t.ok(await within(120_000, isThere), 'the last of them is on the disk')
+  child.kill('SIGTERM')
+  t.equal(await ended, 0, out())
+  t.ok(readFileSync(join(folder, 'codes.ndjson'), 'utf8') === (await wholeOf(origin)), 'byte for byte')
 }
 
 async function seesFaults(t: Test, service: Service, origin: string): Promise<void> {
