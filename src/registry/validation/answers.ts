@@ -13,9 +13,14 @@ export interface RowAsked {
 
 /** Writes answers as text; each ends its own line. */
 export interface AnswerWriter {
-  readonly contentType: string
   readonly heading: string
-  readonly verdict: (asked: RowAsked, verdict: RowVerdict) => string
+  /** What comes before the line number of a row with a verdict, before its code and before its day. */
+  readonly before: readonly [line: string, code: string, day: string]
+  /** A code that has no state, so that it may be anything. */
+  readonly strange: (code: string) => string
+  /** What comes after the day, ended by one of `ends`: no field was asked for, a registered one, another. */
+  readonly told: (verdict: RowVerdict) => string
+  readonly ends: readonly [none: string, registered: string, other: string]
   readonly fault: (asked: RowAsked, fault: RowFault) => string
   readonly summary: (summary: Summary) => string
   /** What went wrong in the middle, in place of a summary. */
@@ -25,16 +30,24 @@ export interface AnswerWriter {
 /** What is told back of a value that is none: enough to find it, and no more. */
 const ECHO_MAX = 20
 
+/** A row with a verdict. A code with a state and a day that was read hold nothing to escape. */
+export function answerOf(write: AnswerWriter, { line, code, date, mvo }: RowAsked, verdict: RowVerdict): string {
+  const [beforeLine, beforeCode, beforeDay] = write.before
+  const end = write.ends[mvo === undefined || mvo === '' ? 0 : verdict.mvo.has(mvo) ? 1 : 2]
+  const codeTold = verdict.stateId === null ? write.strange(code) : code
+  return `${beforeLine}${line}${beforeCode}${codeTold}${beforeDay}${date}${write.told(verdict)}${end}`
+}
+
 export const NDJSON: AnswerWriter = {
-  contentType: 'application/x-ndjson',
   heading: '',
-  verdict({ line, code, date, mvo }, told) {
-    const { verdict, stateId, replacedBy, mvo: registered } = told
+  before: ['{"line":', ',"code":"', '","date":"'],
+  strange: code => quoted(code).slice(1, -1),
+  told(told) {
+    const { verdict, stateId, replacedBy } = told
     told.written ??= `","verdict":"${verdict}","stateId":${stateId === null ? 'null' : `"${stateId}"`},"replacedBy":${JSON.stringify(replacedBy)},"ambiguous":${replacedBy.length > 1}`
-    const field = mvo === undefined || mvo === '' ? '}\n' : `,"mvoRegistered":${registered.has(mvo)}}\n`
-    // A code with a state and a day that was read hold nothing to escape.
-    return `{"line":${line},"code":${stateId === null ? quoted(code) : `"${code}"`},"date":"${date}${told.written}${field}`
+    return told.written
   },
+  ends: ['}\n', ',"mvoRegistered":true}\n', ',"mvoRegistered":false}\n'],
   fault: ({ line, code, date }, fault) =>
     `{"line":${line},"code":${quoted(code)},"date":${quoted(date)},"verdict":null,"fault":"${fault}"}\n`,
   summary: summary => `${JSON.stringify({ summary })}\n`,
@@ -48,18 +61,17 @@ const quoted = (text: string): string =>
 /** CSV with a separator. The summary follows after an empty line, as rows of three: what, which, how many. */
 export function csvAnswers(separator: Separator): AnswerWriter {
   const join = (values: readonly (string | number)[]): string => `${values.join(separator)}\r\n`
-  const end = `${separator}\r\n`
   const cell = (text: string): string => (/^[0-9X-]*$/.test(text) && !text.startsWith('-') ? text : safeCell(text))
   return {
-    contentType: 'text/csv; charset=utf-8',
     heading: join(['line', 'code', 'date', 'verdict', 'stateId', 'replacedBy', 'ambiguous', 'mvoRegistered', 'fault']),
-    verdict({ line, code, date, mvo }, told) {
-      const { verdict, stateId, replacedBy, mvo: registered } = told
+    before: ['', separator, separator],
+    strange: cell,
+    told(told) {
+      const { verdict, stateId, replacedBy } = told
       told.written ??= `${separator}${verdict}${separator}${stateId ?? ''}${separator}${replacedBy.join(' ')}${separator}${replacedBy.length > 1}${separator}`
-      const field = mvo === undefined || mvo === '' ? end : `${registered.has(mvo)}${end}`
-      // A code with a state and a day that was read hold nothing to escape.
-      return `${line}${separator}${stateId === null ? cell(code) : code}${separator}${date}${told.written}${field}`
+      return told.written
     },
+    ends: [`${separator}\r\n`, `true${separator}\r\n`, `false${separator}\r\n`],
     fault: ({ line, code, date }, fault) => join([line, cell(code), cell(date), '', '', '', '', '', fault]),
     summary({ seq, rows, verdicts, faults, codes }) {
       const counts = (what: string, of: Readonly<Record<string, number>>): string =>

@@ -20,6 +20,10 @@ export class RecordTooLong extends Error {
 }
 
 export interface RecordReader {
+  /** The line of the text that the next record begins on; moved on by whoever reads lines past this reader. */
+  line: number
+  /** Whether nothing of a record is kept that goes on in the next piece. */
+  readonly isBetween: boolean
   /** Takes the next piece of the text. @throws RecordTooLong */
   readonly take: (piece: string) => void
   /** Takes what is left after the last piece, without a line end. */
@@ -30,11 +34,10 @@ export interface RecordReader {
  * Reads records after RFC 4180: fields may be quoted, hold separators and line ends, and double quotes for one. Lines end with LF or
  * CRLF; empty lines are passed over. Lines without a quote, nearly all there are, are cut without looking at each sign.
  */
-export function createRecordReader(format: RecordFormat, onRecord: OnRecord, firstLine = 1): RecordReader {
+export function createRecordReader(format: RecordFormat, onRecord: OnRecord, line = 1): RecordReader {
   const { separator, columns } = format
   const last = Math.max(...columns)
   let rest = ''
-  let line = firstLine
 
   function take(piece: string): void {
     const text = rest === '' ? piece : rest + piece
@@ -84,6 +87,15 @@ export function createRecordReader(format: RecordFormat, onRecord: OnRecord, fir
   }
 
   return {
+    get line() {
+      return line
+    },
+    set line(next) {
+      line = next
+    },
+    get isBetween() {
+      return rest === ''
+    },
     take,
     end() {
       // A quote that is never closed ends with the text.

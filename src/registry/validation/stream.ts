@@ -1,9 +1,13 @@
 // The stream: bytes of a report file in, verdicts out, row by row, with as little in between as a line.
 import { Transform, type TransformCallback } from 'node:stream'
 import type { Day } from '../../policy/days.js'
-import { type AnswerWriter, csvAnswers, NDJSON, type RowAsked } from './answers.js'
-import { type Columns, type ColumnsAsked, ColumnsNotFound, columnsOf } from './columns.js'
-import { createRecordReader, LINE_MAX, type RecordReader, RecordTooLong } from './records.js'
+import { type AnswerWriter, answerOf, csvAnswers, NDJSON, type RowAsked } from './answers.js'
+import { type Columns, type ColumnsAsked, ColumnsNotFound, type Separator } from './columns.js'
+import { csvInput, type Input, type RowTakers } from './csv-input.js'
+import { createOutput } from './output.js'
+import { createQuickRows } from './quick-rows.js'
+import { createReadyVerdicts, type ReadyVerdicts } from './ready-verdicts.js'
+import { LINE_MAX, RecordTooLong } from './records.js'
 import { createCounting, type Summary } from './summary.js'
 import { dayIn, type Validator } from './validator.js'
 
@@ -17,40 +21,47 @@ export interface ValidationOptions {
   readonly onEnding?: (ending: Summary | { readonly broken: string }) => void
 }
 
-/** Takes one row, or says at the end of a line of NDJSON that it is none. */
-type OnRow = (asked: RowAsked) => void
-
 /**
  * A stream of bytes to bytes. Back-pressure goes through: it takes no more while its answers are not read. What is wrong with the
  * file as a whole (no such column, a record without end) is told as the last answer, and the rest is not read.
  */
 export function createValidation(validator: Validator, options: ValidationOptions): Transform {
   const counting = createCounting(validator.seq)
-  const input = options.from === 'csv' ? csvInput(options) : ndjsonInput()
-  let out = ''
+  const output = createOutput(bytes => stream.push(bytes))
   let isBroken = false
-  const writer = (): AnswerWriter => (options.to === 'ndjson' ? NDJSON : csvAnswers(input.separator() ?? ';'))
   let write: AnswerWriter | undefined
+  let ready: ReadyVerdicts | undefined
 
-  const onRow: OnRow = asked => {
+  /** Answers begin once it is known how they are separated. */
+  function begin(separator: Separator = ';'): AnswerWriter {
+    write = options.to === 'ndjson' ? NDJSON : csvAnswers(separator)
+    output.text(write.heading)
+    return write
+  }
+  function onRow(asked: RowAsked): void {
     write ??= begin()
+    output.text(answerTo(asked, write))
+  }
+  function answerTo(asked: RowAsked, write: AnswerWriter): string {
     const { code, date } = asked
     const day = date === '' ? options.day : (dayIn(date) ?? undefined)
-    if (code === '') return fail(asked, 'code-missing')
-    if (day === undefined) return fail(asked, date === '' ? 'date-missing' : 'date-malformed')
+    if (code === '' || day === undefined) {
+      const fault = code === '' ? 'code-missing' : date === '' ? 'date-missing' : 'date-malformed'
+      counting.fault(fault)
+      return write.fault(asked, fault)
+    }
     const verdict = validator.verdictOn(code, day)
     counting.verdict(verdict)
-    out += write.verdict(date === '' ? { ...asked, date: day } : asked, verdict)
+    return answerOf(write, date === '' ? { ...asked, date: day } : asked, verdict)
   }
-  function fail(asked: RowAsked, fault: Parameters<AnswerWriter['fault']>[1]): void {
-    counting.fault(fault)
-    out += write!.fault(asked, fault)
+  function onColumns(columns: Columns): RowTakers {
+    const write = begin(columns.separator)
+    ready = createReadyVerdicts(validator, counting, write)
+    const quick = createQuickRows(columns, { ready, output, write })
+    return { quick, onRow }
   }
-  function begin(): AnswerWriter {
-    const chosen = writer()
-    out += chosen.heading
-    return chosen
-  }
+  const input = options.from === 'csv' ? csvInput({ ...options, onColumns }) : ndjsonInput(onRow)
+
   /** Runs a step over the input; what is wrong with the file is answered and ends the reading. */
   function step(run: () => void, done: TransformCallback): void {
     try {
@@ -61,100 +72,35 @@ export function createValidation(validator: Validator, options: ValidationOption
         return
       }
       isBroken = true
-      write ??= begin()
-      out += write.broken(error.message)
+      output.text((write ?? begin()).broken(error.message))
       options.onEnding?.({ broken: error.message })
     }
-    const told = out
-    out = ''
-    done(null, told === '' ? undefined : Buffer.from(told, 'utf8'))
+    output.flush()
+    done()
   }
 
-  return new Transform({
+  const stream = new Transform({
     transform(chunk: Buffer, _encoding, done) {
-      // Codes, days and separators are ASCII in every encoding that reports have; other columns are read past.
-      step(() => input.take(chunk.toString('latin1'), onRow), done)
+      step(() => input.take(chunk), done)
     },
     flush(done) {
       step(() => {
-        input.end(onRow)
-        write ??= begin()
+        input.end()
+        ready?.handOver()
         const summary = counting.summary()
-        out += write.summary(summary)
+        output.text((write ?? begin()).summary(summary))
         options.onEnding?.(summary)
       }, done)
     },
   })
-}
-
-interface Input {
-  readonly take: (piece: string, onRow: OnRow) => void
-  readonly end: (onRow: OnRow) => void
-  readonly separator: () => Columns['separator'] | undefined
-}
-
-function csvInput({ columns: asked, day }: ValidationOptions): Input {
-  let head = ''
-  let columns: Columns | undefined
-  let reader: RecordReader | undefined
-
-  /** Opens the reader once the first line is whole. */
-  function open(firstLine: string, onRow: OnRow): RecordReader {
-    const found = columnsOf(firstLine, asked)
-    if (found.date === undefined && day === undefined)
-      throw new ColumnsNotFound(
-        'date',
-        'the first line names no column date, datum, indatum; say which it is, or a day for all',
-      )
-    columns = found
-    const { separator, code, date, mvo } = found
-    const positions = [code, ...(date === undefined ? [] : [date]), ...(mvo === undefined ? [] : [mvo])]
-    const mvoAt = date === undefined ? 1 : 2
-    return createRecordReader(
-      { separator, columns: positions },
-      (values, line) =>
-        onRow({
-          line,
-          code: (values[0] ?? '').trim(),
-          date: date === undefined ? '' : (values[1] ?? '').trim(),
-          mvo: mvo === undefined ? undefined : (values[mvoAt] ?? '').trim(),
-        }),
-      found.hasHeading ? 2 : 1,
-    )
-  }
-
-  function begin(onRow: OnRow, isEnd: boolean): void {
-    const end = head.indexOf('\n')
-    if (end === -1 && !isEnd) {
-      if (head.length > LINE_MAX) throw new RecordTooLong('the first line has no end')
-      return
-    }
-    const first = end === -1 ? head : head.slice(0, end)
-    reader = open(first, onRow)
-    const rest = columns!.hasHeading ? (end === -1 ? '' : head.slice(end + 1)) : head.replace(/^\u00ef\u00bb\u00bf/, '')
-    head = ''
-    reader.take(rest)
-  }
-
-  return {
-    take(piece, onRow) {
-      if (reader !== undefined) return reader.take(piece)
-      head += piece
-      begin(onRow, false)
-    },
-    end(onRow) {
-      if (reader === undefined) begin(onRow, true)
-      reader!.end()
-    },
-    separator: () => columns?.separator,
-  }
+  return stream
 }
 
 /** Lines of `{"code", "date", "mvo"?}`; other members are read past. */
-function ndjsonInput(): Input {
+function ndjsonInput(onRow: (asked: RowAsked) => void): Input {
   let rest = ''
   let line = 0
-  function takeLine(text: string, onRow: OnRow): void {
+  function takeLine(text: string): void {
     line++
     if (text.trim() === '') return
     const row = objectIn(text)
@@ -168,17 +114,16 @@ function ndjsonInput(): Input {
     })
   }
   return {
-    take(piece, onRow) {
-      const lines = (rest + piece).split('\n')
+    take(chunk) {
+      const lines = (rest + chunk.toString('latin1')).split('\n')
       rest = lines.pop() ?? ''
       if (rest.length > LINE_MAX) throw new RecordTooLong(`line ${line + 1} has no end`)
-      for (const each of lines) takeLine(each, onRow)
+      for (const each of lines) takeLine(each)
     },
-    end(onRow) {
-      if (rest !== '') takeLine(rest, onRow)
+    end() {
+      if (rest !== '') takeLine(rest)
       rest = ''
     },
-    separator: () => undefined,
   }
 }
 
@@ -208,7 +153,7 @@ export function validateRows(
     }
     const verdict = validator.verdictOn(code, on)
     counting.verdict(verdict)
-    return JSON.parse(NDJSON.verdict(asked, verdict))
+    return JSON.parse(answerOf(NDJSON, asked, verdict))
   })
   return { rows: answers, summary: counting.summary() }
 }

@@ -15,7 +15,8 @@ export interface Summary {
 }
 
 export interface Counting {
-  readonly verdict: (verdict: RowVerdict) => void
+  /** Counts a row, or so many. */
+  readonly verdict: (verdict: RowVerdict, rows?: number) => void
   readonly fault: (fault: RowFault) => void
   readonly summary: () => Summary
 }
@@ -25,9 +26,9 @@ export function createCounting(seq: number): Counting {
   const tallies: Tally[] = []
   const faults = new Map<string, number>()
   return {
-    verdict({ tally }) {
+    verdict({ tally }, rows = 1) {
       if (tally.rows === 0) tallies.push(tally)
-      tally.rows++
+      tally.rows += rows
     },
     fault: fault => void faults.set(fault, (faults.get(fault) ?? 0) + 1),
     summary: () => ({

@@ -1,5 +1,5 @@
 // The validator: verdicts on codes and days by the million, as the register was known at one moment.
-import { type Day, isDay } from '../../policy/days.js'
+import { type Day, isDay, UNKNOWN_DAY } from '../../policy/days.js'
 import { isHospitalCode } from '../../policy/texts.js'
 import type { State } from '../../policy/timelines.js'
 import { replacementsOn, type VerdictWord } from '../answers.js'
@@ -29,6 +29,16 @@ export interface Validator {
   readonly seq: number
   /** The verdict on a code on a day, `YYYY-MM-DD`; the same object as long as the answer is the same. */
   readonly verdictOn: (code: string, day: Day) => RowVerdict
+  /** What a code was from each day on, the last first; undefined for one that was never issued, or is none. */
+  readonly findPeriods: (code: string) => readonly Period[] | undefined
+}
+
+/** From a day on a code was told the same, `UNKNOWN_DAY` standing for all days before. */
+export interface Period {
+  readonly from: Day
+  readonly verdict: RowVerdict
+  /** Of a closed code that others follow: who of them is in force changes from day to day. */
+  readonly closed: StateSeen | undefined
 }
 
 /** What of a state a verdict needs: a copy of the register has as much. */
@@ -48,11 +58,8 @@ export function sourceOf(register: Register): StatesSource {
 }
 
 interface Known {
-  readonly states: readonly StateSeen[]
-  /** One for each state, and the first for days before it. */
-  readonly verdicts: readonly RowVerdict[]
-  readonly before: RowVerdict
-  /** Of closed states: who replaces the code changes from day to day. */
+  readonly periods: readonly Period[]
+  /** Of closed periods: who replaces the code on a day. */
   readonly closed: Map<Day, RowVerdict>
 }
 
@@ -70,22 +77,13 @@ export function createValidator({ seq, statesOf }: StatesSource): Validator {
 
   function look(code: string): Known | null {
     const states = statesOf(code)
-    const first = states[0]
     const tallies = new Map<VerdictWord, Tally>()
     const tallyOf = (verdict: VerdictWord): Tally => {
       const tally = tallies.get(verdict) ?? { code, verdict, rows: 0 }
       tallies.set(verdict, tally)
       return tally
     }
-    const found: Known | null =
-      first === undefined
-        ? null
-        : {
-            states,
-            verdicts: states.map(state => verdictOf(state, state.status, tallyOf)),
-            before: verdictOf(first, 'not-yet-active', tallyOf),
-            closed: new Map(),
-          }
+    const found = states.length === 0 ? null : { periods: periodsOf(states, tallyOf), closed: new Map() }
     known.set(code, found)
     return found
   }
@@ -97,17 +95,11 @@ export function createValidator({ seq, statesOf }: StatesSource): Validator {
       found = look(code)
     }
     if (found === null) return neverIssued
-    const { states, verdicts } = found
-    for (let i = states.length - 1; i >= 0; i--) {
-      const state = states[i]!
-      if (state.validFrom > day) continue
-      return state.status === 'closed' ? closedOn(found, state, verdicts[i]!, day) : verdicts[i]!
-    }
-    return found.before
+    const period = found.periods.find(({ from }) => from <= day)!
+    return period.closed === undefined ? period.verdict : closedOn(found, period.closed, period.verdict, day)
   }
 
   function closedOn({ closed }: Known, state: StateSeen, verdict: RowVerdict, day: Day): RowVerdict {
-    if (state.successors.length === 0) return verdict
     const kept = closed.get(day)
     if (kept !== undefined) return kept
     const { written: _one, ...rest } = verdict
@@ -116,7 +108,22 @@ export function createValidator({ seq, statesOf }: StatesSource): Validator {
     return told
   }
 
-  return { seq, verdictOn }
+  return {
+    seq,
+    verdictOn,
+    findPeriods: code => (isHospitalCode(code) ? ((known.get(code) ?? look(code))?.periods ?? undefined) : undefined),
+  }
+}
+
+/** The periods of states, first to last, and before them the time when the code was not in force yet. */
+function periodsOf(states: readonly StateSeen[], tallyOf: (verdict: VerdictWord) => Tally): readonly Period[] {
+  const periods = states.map(state => ({
+    from: state.validFrom,
+    verdict: verdictOf(state, state.status, tallyOf),
+    closed: state.status === 'closed' && state.successors.length > 0 ? state : undefined,
+  }))
+  const before = { from: UNKNOWN_DAY, verdict: verdictOf(states[0]!, 'not-yet-active', tallyOf), closed: undefined }
+  return [...periods.reverse(), before]
 }
 
 const verdictOf = (
