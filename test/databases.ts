@@ -66,6 +66,9 @@ export function postgresServer(): Promise<PostgresServer> {
   return server
 }
 
+/** Opens fresh databases on the file's server alone: for tests of what is above the database. */
+export const onPostgres = (t: Test): Open => opening(t, () => openOnServer(migrationsFolder))
+
 /** The URL of a fresh, migrated database on the file's server: for tests with several instances on one database. */
 export async function freshUrl(migrations: string | null = migrationsFolder): Promise<string> {
   const { createDatabase } = await postgresServer()

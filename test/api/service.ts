@@ -12,6 +12,7 @@ import { buildApp } from '../../src/app.js'
 import type { Caller } from '../../src/cases/callers.js'
 import { type Desk, openDesk } from '../../src/cases/desk.js'
 import type { MailAddress } from '../../src/cases/letterhead.js'
+import type { SignIn } from '../../src/config.js'
 import { openRegistry, type Registry } from '../../src/registry/registry.js'
 import type { Open } from '../databases.js'
 
@@ -55,20 +56,22 @@ export interface ServiceOptions {
   readonly from?: MailAddress
   readonly onMail?: () => void
   readonly streams?: Partial<StreamLimits>
+  /** How people sign in to the pages. */
+  readonly signIn?: SignIn
 }
 
 /** Starts the app on a fresh database; all is closed when the test ends. */
 export async function startService(
   t: Test,
   open: Open,
-  { fourEyes = false, now = aClock(), from, onMail, streams = {} }: ServiceOptions = {},
+  { fourEyes = false, now = aClock(), from, onMail, streams = {}, signIn }: ServiceOptions = {},
 ): Promise<Service> {
   const dataDir = await mkdtemp(join(tmpdir(), 'sjukhuskod-api-'))
   const registry = await openRegistry({ database: await open(), now })
   const tokens = await openTokens(dataDir, now)
   const desk = await openDesk({ registry, ...(from === undefined ? {} : { from }) })
-  const mail = onMail === undefined ? {} : { onMail }
-  const app = await buildApp({ desk, tokens, publicUrl: 'http://127.0.0.1:3000', fourEyes, streams, ...mail })
+  const more = { ...(onMail === undefined ? {} : { onMail }), ...(signIn === undefined ? {} : { signIn }) }
+  const app = await buildApp({ desk, tokens, publicUrl: 'http://127.0.0.1:3000', fourEyes, streams, ...more })
   t.teardown(async () => {
     await app.close()
     await registry.close()

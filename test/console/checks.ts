@@ -26,7 +26,9 @@ export async function axeFaults(page: Page): Promise<string[]> {
     `axe.run(document, { runOnly: { type: 'tag', values: ${JSON.stringify(TAGS)} }, resultTypes: ['violations'] })`,
   )) as AxeResults
   return results.violations.flatMap(({ id, help, nodes }) =>
-    nodes.map(({ html, failureSummary = '' }) => `${id}: ${help}: ${html.slice(0, 160)} ${failureSummary.slice(0, 200)}`),
+    nodes.map(
+      ({ html, failureSummary = '' }) => `${id}: ${help}: ${html.slice(0, 160)} ${failureSummary.slice(0, 200)}`,
+    ),
   )
 }
 
@@ -51,7 +53,8 @@ export async function nuFaults(folder: string, pages: ReadonlyMap<string, string
     messages: readonly { type: string; url: string; lastLine: number; message: string; extract?: string }[]
   }
   return messages.map(
-    ({ url, lastLine, message, extract = '' }) => `${url.split('/').at(-1)}:${lastLine}: ${message} ${extract.slice(0, 120)}`,
+    ({ url, lastLine, message, extract = '' }) =>
+      `${url.split('/').at(-1)}:${lastLine}: ${message} ${extract.slice(0, 120)}`,
   )
 }
 

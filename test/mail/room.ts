@@ -55,7 +55,10 @@ export async function openRoom(t: Test, open: Open, options: RoomOptions = {}): 
   const { now, ...more } = options
   const from = { name: 'Registret över sjukhuskoder', address: REGISTER }
   let wake = (): void => undefined
-  const service = await startService(t, open, { ...(now === undefined ? {} : { now }), from, onMail: () => wake() })
+  const service = await startService(t, open, {
+    ...{ from, onMail: () => wake(), signIn: { by: 'sample' } },
+    ...(now === undefined ? {} : { now }),
+  })
   const letters: Delivered[] = []
   const refused = new Set<string>()
   const outside = await startOutside(t, letters, refused)
