@@ -2,6 +2,7 @@
 import { type Day, UNKNOWN_DAY } from '../policy/days.js'
 import { type CodeStatus, isIncomplete, type State } from '../policy/timelines.js'
 import { createDictionary, type Dictionary } from './dictionaries.js'
+import { createPostings, type Postings } from './postings.js'
 import { foldOf } from './search-words.js'
 
 /** A day as a number that sorts as it does, 20261231; 0 when unknown. */
@@ -12,7 +13,7 @@ export const NEVER = 99_991_231
 export const STATUSES: readonly CodeStatus[] = ['active', 'closed', 'withdrawn']
 
 const CELLS = {
-  /** The first row of the code's: the rows of a code stand together, first state first. Names the code. */
+  /** The first row of the code's: the rows of a code stand together, first state first. Names the code; 0 where a row is free. */
   first: Int32Array,
   /** From when the state is the one to show: of a first state, always. */
   shownFrom: Int32Array,
@@ -51,6 +52,7 @@ export interface Columns extends Readonly<Cells> {
   /** The code of each row. */
   readonly codes: string[]
   readonly dictionaries: Readonly<Record<Worded, Dictionary>>
+  readonly postings: Postings<Worded>
   /** How many rows there are, row 0 and those that are free among them. */
   readonly length: () => number
   /** Writes the states of a code down and answers its first row. */
@@ -67,9 +69,15 @@ export function createColumns(): Columns {
   const dictionaries = Object.fromEntries(
     WORDED.map(name => [name, createDictionary(DRAWERS[name])]),
   ) as Columns['dictionaries']
+  const postings = createPostings(WORDED, column => ({
+    cells: columns[column],
+    texts: dictionaries[column].texts.length,
+    length,
+  }))
   const columns: Cells & Omit<Columns, keyof Cells> = {
     codes: [],
     dictionaries,
+    postings,
     ...cells,
     length: () => length,
     put,
@@ -90,6 +98,7 @@ export function createColumns(): Columns {
   }
 
   function free(first: number, count: number): void {
+    columns.first.fill(0, first, first + count)
     const others = freed.get(count)
     if (others === undefined) freed.set(count, [first])
     else others.push(first)
@@ -107,6 +116,7 @@ export function createColumns(): Columns {
     columns.town[row] = dictionaries.town.put(state.town ?? '')
     columns.provider[row] = dictionaries.provider.put(state.provider ?? '')
     columns.mvo[row] = dictionaries.mvo.put(state.mvo.join(' '))
+    postings.wrote(row)
   }
 
   function rowsAdded(count: number): number {

@@ -4,7 +4,7 @@ import type { State } from '../policy/timelines.js'
 import { compareKeys, compareTexts, firstPlace, type Order } from './orders.js'
 import type { Search } from './search.js'
 import type { Explanation } from './search-explanation.js'
-import { type CodeFilter, dayShown, keepMarked, rowsSelected } from './selections.js'
+import { type CodeFilter, dayShown, rowsSelected, selectorOf } from './selections.js'
 import type { Table } from './table.js'
 import { pageIn, type Sequence } from './windows.js'
 
@@ -81,11 +81,9 @@ export function sequenceOfCodes(filter: ListFilter, sources: ListSources): CodeS
   const q = questionIn(filter)
   const day = dayShown(filter, sources.today())
   const order = (filter.sort?.replace('-', '') ?? 'code') as Order
-  // What is searched for is ranked by code, as rows stand in memory, and sorted then.
-  const selected = rowsSelected(table, q === undefined ? order : 'code', filter, day)
-  const found = q === undefined ? undefined : search.rank(q, selected, day)
+  const found = q === undefined ? undefined : search.rank(q, selectorOf(table, filter, day), day)
   if (found !== undefined && filter.sort === undefined) return { ...shown(found.rows), ...byRank(found.rows), day }
-  const ascending = found === undefined ? selected : keepMarked(table.rowsBy(order), found.scores, found.rows)
+  const ascending = found === undefined ? rowsSelected(table, order, filter, day) : table.sorted(order, found.rows)
   const isDescending = filter.sort?.startsWith('-') === true
   const rows = isDescending ? ascending.toReversed() : ascending
   return { ...shown(rows), ...bySort(rows), day }

@@ -4,22 +4,24 @@ import { firstPlace } from './orders.js'
 import { inTurns } from './pieces.js'
 import { providerOn } from './provider-entries.js'
 import type { Registry } from './registry.js'
+import { scratchOf } from './scratch.js'
 import type { AskedWord, Question } from './search-question.js'
 import { REGION_TERMS } from './search-regions.js'
 import type { Table } from './table.js'
-import { createTextIndex } from './text-index.js'
+import { createTextIndex, type TextAnswers } from './text-index.js'
 
 const COLUMNS = ['name', 'town', 'region'] as const
 type IndexedColumn = (typeof COLUMNS)[number]
 
-/** How well each text of a column, by its number in the column's dictionary, answers a word: 0 not at all, 100 as asked. */
-export interface Answers extends Readonly<Record<IndexedColumn | 'provider', Uint8Array | undefined>> {
+/** Which texts of each column, by their numbers in the column's dictionary, answer a word. */
+export interface Answers extends Readonly<Record<IndexedColumn | 'provider', TextAnswers | undefined>> {
   /** The same for codes: the rows whose code the word is, or begins, and how well; absent when there are none. */
   readonly code: { readonly rows: Int32Array; readonly of: (row: number) => number } | undefined
 }
 
 export interface SearchIndex {
-  readonly answersTo: (word: AskedWord, question: Question, day: Day) => Answers
+  /** The answers to each word of a question. To be read at once, before the next question. */
+  readonly answersTo: (question: Question, day: Day) => readonly Answers[]
   readonly nameLengths: readonly number[]
   /** What a provider, by its number, is called on a day. */
   readonly providerName: (provider: number, day: Day) => string
@@ -38,8 +40,11 @@ export function createSearchIndex(
   const indexes = { name: createTextIndex(), town: createTextIndex(), region: createTextIndex() }
   const indexed: Record<IndexedColumn, number> = { name: 0, town: 0, region: 0 }
   const providerNames = createTextIndex()
-  /** Names that providers have or had, with those providers' numbers. */
-  const bearers = new Map<string, { readonly number: number; readonly providers: Set<number> }>()
+  /** Names that providers have or had, by their numbers, and the providers that bear them. */
+  const names: { readonly name: string; readonly providers: Set<number> }[] = []
+  const numbersOf = new Map<string, number>()
+  /** Those that are not called the same on every day. */
+  const renamed = new Set<number>()
   const waiting = new Set<string>(register.listProviders())
   let indexing: Promise<void> | undefined
 
@@ -57,16 +62,18 @@ export function createSearchIndex(
       }
     for (const provider of waiting) {
       waiting.delete(provider)
-      for (const { name } of register.findProvider(provider) ?? []) if (name !== undefined) bear(name, provider)
+      const entries = register.findProvider(provider) ?? []
+      for (const { name } of entries) if (name !== undefined) bear(name, provider)
+      if (entries.length > 1) renamed.add(dictionaries.provider.put(provider))
       yield
     }
   }
 
   function bear(name: string, provider: string): void {
-    const known = bearers.get(name) ?? { number: bearers.size, providers: new Set<number>() }
-    if (!bearers.has(name)) providerNames.add(known.number, name)
-    bearers.set(name, known)
-    known.providers.add(dictionaries.provider.put(provider))
+    const number = numbersOf.get(name) ?? names.push({ name, providers: new Set() }) - 1
+    if (!numbersOf.has(name)) providerNames.add(number, name)
+    numbersOf.set(name, number)
+    names[number]!.providers.add(dictionaries.provider.put(provider))
   }
 
   function providerName(provider: number, day: Day): string {
@@ -74,28 +81,43 @@ export function createSearchIndex(
     return entries === undefined ? '' : providerOn(entries, day).name
   }
 
-  function providersFor(word: AskedWord, { organisationNumber }: Question, day: Day): Answers['provider'] {
-    const named = providerNames.answersTo(word, bearers.size)
-    if (named === undefined && organisationNumber === undefined) return undefined
-    const answers = new Uint8Array(dictionaries.provider.texts.length)
-    for (const [name, { number, providers }] of named === undefined ? [] : bearers)
-      if (named![number] !== 0)
-        for (const provider of providers)
-          if (named![number]! > answers[provider]! && providerName(provider, day) === name)
-            answers[provider] = named![number]!
-    if (organisationNumber !== undefined)
-      for (const id of register.providersWithNumber(organisationNumber)) answers[dictionaries.provider.put(id)] = 100
-    return answers
+  function providersFor(word: AskedWord, { organisationNumber }: Question, day: Day, lend: Lend): Answers['provider'] {
+    const named = providerNames.answersTo(word, lend.bearer(names.length))
+    const numbered = organisationNumber === undefined ? [] : register.providersWithNumber(organisationNumber)
+    if (named === undefined && numbered.length === 0) return undefined
+    const numbers = numbered.map(id => dictionaries.provider.put(id))
+    const qualities = lend.provider(dictionaries.provider.texts.length)
+    for (const number of numbers) qualities[number] = 100
+    for (const number of named?.numbers ?? []) {
+      const { name, providers } = names[number]!
+      const quality = named!.qualities[number]!
+      for (const provider of providers) {
+        const before = qualities[provider]!
+        if (quality <= before || (renamed.has(provider) && providerName(provider, day) !== name)) continue
+        if (before === 0) numbers.push(provider)
+        qualities[provider] = quality
+      }
+    }
+    return { qualities, numbers }
   }
 
   return {
     nameLengths: indexes.name.lengths,
     providerName,
-    answersTo(word, question, day) {
-      const inColumn = (column: IndexedColumn): Answers[IndexedColumn] =>
-        indexes[column].answersTo(word, dictionaries[column].texts.length)
-      const [name, town, region] = COLUMNS.map(inColumn)
-      return { name, town, region, provider: providersFor(word, question, day), code: codesFor(word.code, table) }
+    answersTo(question, day) {
+      return question.words.map((word, i) => {
+        const lend = lent(i)
+        const inColumn = (column: IndexedColumn): Answers[IndexedColumn] =>
+          indexes[column].answersTo(word, lend[column](dictionaries[column].texts.length))
+        const [name, town, region] = COLUMNS.map(inColumn)
+        return {
+          name,
+          town,
+          region,
+          provider: providersFor(word, question, day, lend),
+          code: codesFor(word.code, table),
+        }
+      })
     },
     isBehind: () =>
       table.isBehind() ||
@@ -112,6 +134,15 @@ export function createSearchIndex(
     },
     close,
   }
+}
+
+/** Lends arrays for the answers to a word. New ones for each question would have the whole heap collected every few questions. */
+type Lend = Readonly<Record<IndexedColumn | 'provider' | 'bearer', (length: number) => Uint8Array>>
+const lends: Lend[] = []
+function lent(word: number): Lend {
+  const array = () => scratchOf('Uint8Array')
+  lends[word] ??= { name: array(), town: array(), region: array(), provider: array(), bearer: array() }
+  return lends[word]
 }
 
 /** A whole code, or the first digits of one; a single digit says too little. */

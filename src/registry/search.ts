@@ -1,6 +1,7 @@
 // Free text search: finds codes by what they are and were called, where and whose they are; ranks them and says why.
 import type { Day } from '../policy/days.js'
 import type { Registry } from './registry.js'
+import { ANSWERED, type Asked, type FindRows, type Selector } from './search-candidates.js'
 import {
   type Explanation,
   findMatchedWord,
@@ -11,16 +12,16 @@ import {
 } from './search-explanation.js'
 import { type Answers, createSearchIndex, type SearchIndex } from './search-index.js'
 import { type AskedWord, questionOf } from './search-question.js'
-import { ANSWERED, type Asked, rankingOf } from './search-ranking.js'
+import { rankingOf } from './search-ranking.js'
 import { REGION_TERMS } from './search-regions.js'
 import type { Table } from './table.js'
 
 export interface Search {
   /**
-   * Those of some rows (one for each code, by code) that answer a question as of a day. All words count; one may be missing.
+   * The rows, of those selected (one for each code), that answer a question as of a day. All words count; one may be missing.
    * To be called, and what it answers read, at once after `isBehind` was false.
    */
-  readonly rank: (text: string, rows: Int32Array, day: Day) => Found
+  readonly rank: (text: string, isSelected: Selector, day: Day) => Found
   /** Whether something of the register is not in the table, or not indexed, yet. */
   readonly isBehind: () => boolean
   readonly catchUp: () => Promise<void>
@@ -36,25 +37,29 @@ export interface Found {
   readonly explain: (row: number) => Explanation
 }
 
-/** Makes the search over a table. Its index is empty until it is asked to catch up. */
-export function createSearch(table: Table, registry: Pick<Registry, 'register' | 'onRow'>): Search {
+/** Makes the search over a table. Its index is empty until it is asked to catch up. Any way to find rows gives the same answers. */
+export function createSearch(
+  table: Table,
+  registry: Pick<Registry, 'register' | 'onRow'>,
+  findRows?: FindRows,
+): Search {
   const index = createSearchIndex(table, registry)
   return {
     isBehind: index.isBehind,
     catchUp: index.catchUp,
     close: index.close,
-    rank(text, rows, day) {
+    rank(text, isSelected, day) {
       const question = questionOf(text)
-      const answers = question.words.map(word => index.answersTo(word, question, day))
+      const answers = index.answersTo(question, day)
       const asked = { question, answers, day }
-      const ranking = rankingOf(rows, asked, table, index)
+      const ranking = rankingOf(isSelected, asked, table, index, findRows)
       return {
         rows: ranking.rows,
         scores: ranking.scores,
         explain(row) {
           const score = ranking.scores[row]!
-          const rank = ranking.counts.subarray(score + 1).reduce((sum, count) => sum + count, 1)
-          return { score, rank, tied: ranking.counts[score]!, ...reasonsFor(row, asked, table, index) }
+          const { [score]: better = 0 } = ranking.better
+          return { score, rank: better + 1, tied: ranking.counts[score]!, ...reasonsFor(row, asked, table, index) }
         },
       }
     },
@@ -99,7 +104,7 @@ function findBest(row: number, found: Answers, { columns }: Table): Best | undef
   offer('code', row, found.code?.of(row) ?? 0)
   for (const { column, now, else: otherwise } of SOURCES) {
     const cells = columns[column]
-    const inColumn = found[column]
+    const inColumn = found[column]?.qualities
     if (inColumn === undefined) continue
     offer(now, row, inColumn[cells[row]!]!)
     for (let each = first[row]!; otherwise !== undefined && first[each] === first[row]; each++)

@@ -1,4 +1,4 @@
-// Selections: the rows of the table that a list is of, one for each code at most, found by looking through all of them.
+// Selections: the rows of the table that a list is of, one for each code at most.
 import { type Day, lastDayOfMonth } from '../policy/days.js'
 import type { CodeStatus, State } from '../policy/timelines.js'
 import { type Columns, numberOf, STATUSES, type Worded } from './columns.js'
@@ -66,24 +66,43 @@ export function rowsSelected(table: Table, order: Order, filter: CodeFilter, tod
 /** What a selection takes besides its rows, in rows. */
 const OVERHEAD = 100
 
-function select({ columns, rowsBy }: Table, order: Order, filter: CodeFilter, today: Day): Int32Array {
-  const { status, validDuring, incomplete } = filter
-  const last = numberOf(dayShown(filter, today))
+function select(table: Table, order: Order, filter: CodeFilter, today: Day): Int32Array {
+  const { columns } = table
+  const wanted = wantedBy(filter, columns, today)
+  const few = findFew(wanted, columns)
+  if (few !== undefined)
+    return table.sorted(
+      order,
+      few.filter(row => isWanted(row, wanted)),
+    )
   const isSelected = marksFor(columns.length())
   // Cells are read as they stand in memory, and only then in order: jumping about in them costs many times more.
-  markSelected(isSelected, columns, {
-    first: validDuring === undefined ? last : numberOf(`${validDuring.from}-01`),
-    last,
-    isSpan: validDuring !== undefined,
-    isToCome: status === 'not-yet-active',
-    status: status === undefined || status === 'not-yet-active' ? -1 : STATUSES.indexOf(status),
-    completeness: incomplete === undefined ? -1 : Number(incomplete),
-    tests: testsOf(filter, columns),
-  })
-  return keepMarked(rowsBy(order), isSelected, rowsFor(columns.length()))
+  markWanted(isSelected, wanted)
+  return keepMarked(table.rowsBy(order), isSelected, rowsFor(columns.length()))
+}
+
+/** Tells of any row whether a filter selects it. To be asked at once. */
+export function selectorOf({ columns }: Table, filter: CodeFilter, today: Day): (row: number) => boolean {
+  const wanted = wantedBy(filter, columns, today)
+  return row => isWanted(row, wanted)
+}
+
+/** Where a text asked for is found in less than one row of so many, those rows are looked at and no others. */
+export const FEW_SHARE = 8
+
+/** The rows that may be selected, when they are few: those of the rarest text asked for. */
+function findFew({ tests }: Wanted, { postings, length }: Columns): Int32Array | undefined {
+  let fewest = length() / FEW_SHARE
+  let rarest: Test | undefined
+  for (const test of tests) {
+    const count = postings.countOf(test.column, test.numbers)
+    if (count < fewest) [fewest, rarest] = [count, test]
+  }
+  return rarest && postings.rowsOf(rarest.column, rarest.numbers)
 }
 
 interface Wanted {
+  readonly columns: Columns
   readonly first: number
   readonly last: number
   readonly isSpan: boolean
@@ -95,29 +114,46 @@ interface Wanted {
   readonly tests: readonly Test[]
 }
 
-// A loop over all rows is a function of its own here, and in the ranking: with more behind the loop V8 compiles it anew at each call.
-function markSelected(isSelected: Uint8Array, columns: Columns, wanted: Wanted): void {
-  const { shownFrom, from, to, nextActive, status, incomplete } = columns
-  const { first, last, isSpan, isToCome, status: inStatus, completeness, tests } = wanted
-  next: for (let row = 1; row < isSelected.length; row++) {
-    if (to[row]! < first || shownFrom[row]! > last) continue
-    if (isSpan && (status[row] !== IN_FORCE || from[row]! > last || nextActive[row]! <= last)) continue
-    if (isToCome && from[row]! <= last) continue
-    if (inStatus >= 0 && (status[row] !== inStatus || from[row]! > last)) continue
-    if (completeness >= 0 && incomplete[row] !== completeness) continue
-    for (let i = 0; i < tests.length; i++) if (tests[i]!.accepts[tests[i]!.cells[row]!] === 0) continue next
-    isSelected[row] = 1
+function wantedBy(filter: CodeFilter, columns: Columns, today: Day): Wanted {
+  const { status, validDuring, incomplete } = filter
+  const last = numberOf(dayShown(filter, today))
+  return {
+    columns,
+    first: validDuring === undefined ? last : numberOf(`${validDuring.from}-01`),
+    last,
+    isSpan: validDuring !== undefined,
+    isToCome: status === 'not-yet-active',
+    status: status === undefined || status === 'not-yet-active' ? -1 : STATUSES.indexOf(status),
+    completeness: incomplete === undefined ? -1 : Number(incomplete),
+    tests: testsOf(filter, columns),
   }
+}
+
+function isWanted(row: number, wanted: Wanted): boolean {
+  const { columns, first, last, tests } = wanted
+  const { shownFrom, from, to, nextActive, status, incomplete } = columns
+  if (to[row]! < first || shownFrom[row]! > last || columns.first[row] === 0) return false
+  if (wanted.isSpan && (status[row] !== IN_FORCE || from[row]! > last || nextActive[row]! <= last)) return false
+  if (wanted.isToCome && from[row]! <= last) return false
+  if (wanted.status >= 0 && (status[row] !== wanted.status || from[row]! > last)) return false
+  if (wanted.completeness >= 0 && incomplete[row] !== wanted.completeness) return false
+  for (let i = 0; i < tests.length; i++) if (tests[i]!.accepts[tests[i]!.cells[row]!] === 0) return false
+  return true
+}
+
+// A loop over all rows is a function of its own here, and in the ranking: with more behind the loop V8 compiles it anew at each call.
+function markWanted(isSelected: Uint8Array, wanted: Wanted): void {
+  for (let row = 1; row < isSelected.length; row++) if (isWanted(row, wanted)) isSelected[row] = 1
 }
 const marksFor = scratchOf('Uint8Array')
 const IN_FORCE = STATUSES.indexOf('active')
 
-/** The rows that are marked, in the order they come, copied into an array: it may be the one they are in. */
-export function keepMarked(rows: Int32Array, marks: Uint8Array | Uint16Array, kept: Int32Array): Int32Array {
+/** The rows that are marked, in the order they come. */
+function keepMarked(rows: Int32Array, marks: Uint8Array, kept: Int32Array): Int32Array {
   return kept.subarray(0, copyMarked(rows, marks, kept))
 }
 
-function copyMarked(rows: Int32Array, marks: Uint8Array | Uint16Array, kept: Int32Array): number {
+function copyMarked(rows: Int32Array, marks: Uint8Array, kept: Int32Array): number {
   let count = 0
   for (let place = 0; place < rows.length; place++) {
     const row = rows[place]!
@@ -130,7 +166,10 @@ function copyMarked(rows: Int32Array, marks: Uint8Array | Uint16Array, kept: Int
 const rowsFor = scratchOf('Int32Array')
 
 interface Test {
+  readonly column: Worded
   readonly cells: Int32Array
+  /** The numbers of the texts that will do. */
+  readonly numbers: readonly number[]
   /** For each text of the column, by its number, whether it will do. */
   readonly accepts: Uint8Array
 }
@@ -144,8 +183,11 @@ function testsOf({ region, providers, mvo, town }: CodeFilter, { dictionaries, .
   ]
   return wanted.flatMap(([column, drawers]) => {
     if (drawers === undefined) return []
-    const accepts = new Uint8Array(dictionaries[column].texts.length)
-    for (const drawer of drawers) for (const number of dictionaries[column].numbersIn(drawer)) accepts[number] = 1
-    return [{ cells: columns[column], accepts }]
+    const accepts = acceptsFor[column](dictionaries[column].texts.length)
+    const numbers = drawers.flatMap(drawer => dictionaries[column].numbersIn(drawer))
+    for (const number of numbers) accepts[number] = 1
+    return [{ column, cells: columns[column], numbers, accepts }]
   })
 }
+const texts = () => scratchOf('Uint8Array')
+const acceptsFor = { region: texts(), provider: texts(), mvo: texts(), town: texts(), name: texts() }

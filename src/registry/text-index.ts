@@ -3,81 +3,93 @@ import { lettersOf, mayBeNear } from './edits.js'
 import { type AskedWord, answerIn, type Way } from './search-question.js'
 import { unitsIn, wordsIn } from './search-words.js'
 
+/** Texts that answer a word. */
+export interface TextAnswers {
+  /** How well each text, by its number: 0 not at all, 100 as asked. */
+  readonly qualities: Uint8Array
+  /** The numbers of those that answer at all. */
+  readonly numbers: readonly number[]
+}
+
 export interface TextIndex {
   /** Takes a text in by its number, with further terms it is found by. Not to be called twice for a number. */
   readonly add: (number: number, text: string, more?: readonly string[]) => void
   /** How many words each text has, by number. */
   readonly lengths: readonly number[]
-  /** For each of `size` texts, by number, how well it answers a word: 0 not at all, 100 as asked. Undefined when none does. */
-  readonly answersTo: (word: AskedWord, size: number) => Uint8Array | undefined
+  /** Which texts answer a word, told in an array of noughts that is as long as there are texts. Undefined when none does. */
+  readonly answersTo: (word: AskedWord, qualities: Uint8Array) => TextAnswers | undefined
+}
+
+interface Term {
+  readonly text: string
+  /** The numbers of the texts that are found by it. */
+  readonly holders: number[]
 }
 
 export function createTextIndex(): TextIndex {
-  const terms: string[] = []
-  const letters: number[] = []
-  const holders: number[][] = []
-  const places = new Map<string, number>()
+  const terms = new Map<string, Term>()
+  /** The terms that a word may be the beginning of have its first two letters, those it may be nearly have nearly its length. */
+  const byBeginning = new Map<string, Term[]>()
+  const byLength: { readonly terms: Term[]; readonly letters: number[] }[] = []
   const lengths: number[] = []
 
-  function holdersOf(term: string): number[] {
-    const known = places.get(term)
-    if (known !== undefined) return holders[known]!
-    places.set(term, terms.length)
-    terms.push(term)
-    letters.push(lettersOf(term))
-    holders.push([])
-    return holders.at(-1)!
+  function termOf(text: string): Term {
+    const known = terms.get(text)
+    if (known !== undefined) return known
+    const term: Term = { text, holders: [] }
+    terms.set(text, term)
+    const beginning = text.slice(0, 2)
+    const alike = byBeginning.get(beginning)
+    if (alike === undefined) byBeginning.set(beginning, [term])
+    else alike.push(term)
+    while (byLength.length <= text.length) byLength.push({ terms: [], letters: [] })
+    byLength[text.length]!.terms.push(term)
+    byLength[text.length]!.letters.push(lettersOf(text))
+    return term
   }
 
-  /** Tells whether any text answers. */
-  function raiseBy(way: Way, answers: Uint8Array): boolean {
-    let isAnswered = false
-    const raise = (place: number, quality: number): void => {
-      isAnswered = true
-      for (const number of holders[place]!) if (answers[number]! < quality) answers[number] = quality
-    }
-    const asked = way.terms[0]!
-    const exact = places.get(asked)
-    if (exact !== undefined) raise(exact, way.quality)
-    if (!way.isPrefix && way.edits === 0) return isAnswered
-    const askedLetters = lettersOf(asked)
-    for (let place = 0; place < terms.length; place++) {
-      const term = terms[place]!
-      const isPerhaps =
-        (way.isPrefix && term.startsWith(asked)) ||
-        (Math.abs(term.length - asked.length) <= way.edits && mayBeNear(askedLetters, letters[place]!, way.edits))
-      if (!isPerhaps) continue
-      const answer = answerIn(way, term)
-      if (answer !== undefined) raise(place, answer.quality)
-    }
-    return isAnswered
-  }
-
-  /** Terms that belong together answer by their share: `SUS` is found in Skåne, though less surely. */
-  function raiseByShare(way: Way, answers: Uint8Array): boolean {
-    const known = way.terms.filter(term => places.has(term))
-    if (known.length === 0) return false
-    const counts = new Uint8Array(answers.length)
-    for (const term of known) for (const number of holdersOf(term)) counts[number]! += 1
-    for (let number = 0; number < counts.length; number++) {
-      const quality = Math.round((way.quality * counts[number]!) / way.terms.length)
-      if (quality > answers[number]!) answers[number] = quality
-    }
-    return true
+  /** Visits the terms that may answer a way of one term; those that may for two reasons twice. */
+  function visitNear({ terms: [asked = ''], isPrefix, edits }: Way, visit: (term: Term) => void): void {
+    const exact = terms.get(asked)
+    if (exact !== undefined) visit(exact)
+    if (isPrefix) for (const term of byBeginning.get(asked.slice(0, 2)) ?? []) visit(term)
+    if (edits === 0) return
+    const letters = lettersOf(asked)
+    for (const { terms: others, letters: theirs } of byLength.slice(asked.length - edits, asked.length + edits + 1))
+      for (let i = 0; i < theirs.length; i++) if (mayBeNear(letters, theirs[i]!, edits)) visit(others[i]!)
   }
 
   return {
     lengths,
     add(number, text, more = []) {
       lengths[number] = wordsIn(text).length
-      for (const term of new Set([...unitsIn(text).flatMap(unit => unit.terms), ...more])) holdersOf(term).push(number)
+      for (const term of new Set([...unitsIn(text).flatMap(unit => unit.terms), ...more]))
+        termOf(term).holders.push(number)
     },
-    answersTo(word, size) {
-      const answers = new Uint8Array(size)
-      let isAnswered = false
+    answersTo(word, qualities) {
+      const numbers: number[] = []
+      const raise = (number: number, quality: number): void => {
+        const before = qualities[number]!
+        if (quality <= before) return
+        if (before === 0) numbers.push(number)
+        qualities[number] = quality
+      }
       for (const way of word.ways)
-        isAnswered = (way.terms.length === 1 ? raiseBy(way, answers) : raiseByShare(way, answers)) || isAnswered
-      return isAnswered ? answers : undefined
+        if (way.terms.length > 1) raiseByShare(way, raise)
+        else
+          visitNear(way, ({ text, holders }) => {
+            const answer = answerIn(way, text)
+            if (answer !== undefined) for (const number of holders) raise(number, answer.quality)
+          })
+      return numbers.length === 0 ? undefined : { qualities, numbers }
     },
+  }
+
+  /** Terms that belong together answer by their share: `SUS` is found in Skåne, though less surely. */
+  function raiseByShare(way: Way, raise: (number: number, quality: number) => void): void {
+    const counts = new Map<number, number>()
+    for (const term of way.terms)
+      for (const number of terms.get(term)?.holders ?? []) counts.set(number, (counts.get(number) ?? 0) + 1)
+    for (const [number, count] of counts) raise(number, Math.round((way.quality * count) / way.terms.length))
   }
 }
