@@ -1,6 +1,6 @@
 // GraphQL: mercurius with the schema, its resolvers and the limits, and the route that it is asked by.
 import type { FastifyInstance } from 'fastify'
-import { type DocumentNode, type GraphQLSchema, getOperationAST, type OperationDefinitionNode } from 'graphql'
+import { type DocumentNode, getOperationAST, type OperationDefinitionNode } from 'graphql'
 import mercurius from 'mercurius'
 import type { Context } from '../context.js'
 import type { Tokens } from '../tokens.js'
@@ -9,13 +9,14 @@ import { holdCost } from './costs.js'
 import { executionErrors } from './errors.js'
 import { holdLimits, LIMITS, tooMuch } from './limits.js'
 import { servePage } from './page.js'
+import { prepareQuestions } from './prepared.js'
 import { caseResolvers } from './resolvers/cases.js'
 import { codeResolvers } from './resolvers/codes.js'
 import { decisionResolvers } from './resolvers/decisions.js'
 import { nodeResolvers } from './resolvers/nodes.js'
 import { organisationResolvers } from './resolvers/organisations.js'
 import { makeSchema } from './schema/root.js'
-import { answerGraphql } from './transport.js'
+import { answerGraphql, type Executing } from './transport.js'
 
 const ALL: readonly Resolvers[] = [
   nodeResolvers,
@@ -30,9 +31,11 @@ const DOCUMENTS_KEPT = 200
 
 /** Serves the graph at /graphql and a page to try it on at /graphiql. */
 export async function serveGraphql(app: FastifyInstance, context: Context, tokens: Tokens): Promise<void> {
+  const schema = makeSchema()
+  const prepared = prepareQuestions(schema, DOCUMENTS_KEPT)
   await app.register(async inner => {
     await inner.register(mercurius, {
-      schema: makeSchema(),
+      schema,
       resolvers: {
         ...guarded(joined(ALL)),
         Node: { resolveType: ({ __typename }: { __typename: string }) => __typename },
@@ -56,10 +59,12 @@ export async function serveGraphql(app: FastifyInstance, context: Context, token
     inner.graphql.addHook('preValidation', async (_schema, document, asked) => {
       holdLimits(document, operationIn(document, asked))
     })
-    inner.graphql.addHook('preExecution', async (schema: GraphQLSchema, document, asked, variables) => {
-      holdCost(schema, document, operationIn(document, asked), variables ?? {})
+    inner.graphql.addHook('preExecution', async (_schema, document, asked, variables) => {
+      const operation = operationIn(document, asked)
+      holdCost(schema, document, operation, variables ?? {})
+      prepared.keep((asked as object as Executing).source, document, operation)
     })
-    answerGraphql(inner, context, tokens)
+    answerGraphql(inner, { context, tokens, prepared })
   })
   servePage(app)
 }

@@ -9,8 +9,9 @@ import type { Context } from '../context.js'
 import { problemIn } from '../problems.js'
 import { misfit } from '../questions/cases.js'
 import type { Tokens } from '../tokens.js'
-import { askedBy } from './asked.js'
+import { type Asked, askedBy } from './asked.js'
 import { documentErrors, logFault, refusalOf } from './errors.js'
+import type { PreparedQuestions } from './prepared.js'
 
 const PATH = '/graphql'
 const RESPONSE_TYPES = ['application/graphql-response+json', 'application/json'] as const
@@ -28,27 +29,48 @@ const Question = Type.Object({
 /** The answer is sent; what is told of it is whether it was executed at all. */
 interface Answered {
   readonly status: number
-  readonly body: object
+  /** As JSON, or what is to be told as such. */
+  readonly body: object | string
   readonly headers?: Readonly<Record<string, string>>
 }
 
+export interface Answering {
+  readonly context: Context
+  readonly tokens: Tokens
+  readonly prepared: PreparedQuestions
+}
+
 /** Answers GET, for queries, and POST of JSON. Nothing a page elsewhere can send by itself is a POST of JSON. */
-export function answerGraphql(app: FastifyInstance, context: Context, tokens: Tokens): void {
-  app.addHook('onRequest', async request => {
-    request.caller = await readCaller(request, tokens)
+export function answerGraphql(app: FastifyInstance, { context, tokens, prepared }: Answering): void {
+  app.addHook('onRequest', (request, _reply, done) => {
+    if (request.headers.authorization === undefined) done()
+    else
+      readCaller(request, tokens).then(caller => {
+        request.caller = caller
+        done()
+      }, done)
   })
   app.setErrorHandler((error: FastifyError, request, reply) => {
     const problem = problemIn(error)
     if (problem.id === 'internal') logFault(error, request.log.child({ reqId: request.id }))
-    return send(reply, request, { status: problem.status, body: refusalOf(problem), headers: problem.headers })
+    send(reply, request, { status: problem.status, body: refusalOf(problem), headers: problem.headers })
   })
   const schema = { hide: true }
-  app.post(PATH, { schema }, async (request, reply) =>
-    send(reply, request, await answerOf(request, reply, readQuestion(request.body), context)),
-  )
-  app.get(PATH, { schema }, async (request, reply) =>
-    send(reply, request, await answerOf(request, reply, readQuestion(questionInQuery(request.query)), context)),
-  )
+  app.post(PATH, { schema }, (request, reply) => answer(request, reply, readQuestion(request.body)))
+  app.get(PATH, { schema }, (request, reply) => answer(request, reply, readQuestion(questionInQuery(request.query))))
+
+  /** What is at hand is sent at once: each promise waited for takes as long as finding a code. */
+  function answer(request: FastifyRequest, reply: FastifyReply, question: QuestionAsked): void | Promise<void> {
+    const { source, operationName } = textOf(question)
+    const variables = question.variables ?? {}
+    const asked = askedBy(request.caller, context)
+    const execute = async (): Promise<void> =>
+      send(reply, request, await executed(request, reply, { ...asked, source, operationName }, variables))
+    const tell = (found: string | undefined): void | Promise<void> =>
+      found === undefined ? execute() : send(reply, request, { status: 200, body: found })
+    const found = prepared.find(source, variables, asked)
+    return typeof found === 'object' ? found.then(tell) : tell(found)
+  }
 }
 
 interface QuestionAsked {
@@ -81,20 +103,30 @@ function jsonIn(name: string, text: unknown): unknown {
   }
 }
 
-async function answerOf(
+/** A question as mercurius is given it, beside what every resolver is given. */
+export interface Executing extends Asked {
+  readonly source: string
+  readonly operationName: string | undefined
+}
+
+/** Documents are kept by their text alone, and mercurius takes JSON for one: the name in a comment parts the one and hinders the other. */
+function textOf({ query, operationName }: QuestionAsked): Pick<Executing, 'source' | 'operationName'> {
+  const name = operationName || undefined
+  return { source: `${query}\n#${name ?? ''}`, operationName: name }
+}
+
+/** The answer to a question by way of mercurius. */
+async function executed(
   request: FastifyRequest,
   reply: FastifyReply,
-  { query, operationName, variables }: QuestionAsked,
-  context: Context,
+  executing: Executing,
+  variables: Record<string, unknown>,
 ): Promise<Answered> {
-  const name = operationName || undefined
-  // Mercurius keeps what it compiled by the text alone, and takes JSON for a document: the name in a comment parts the one and hinders the other.
-  const source = `${query}\n#${name ?? ''}`
+  const { source, operationName } = executing
   // Who reads JSON alone is told of faults in the document with 200; who knows the type of its own, with 400 (GraphQL over HTTP, 6.4).
   const refusal = responseTypeFor(request) === 'application/json' ? 200 : 400
   try {
-    const asked = { ...askedBy(request.caller, context), operationName: name }
-    const result = (await reply.graphql(source, asked, variables ?? {}, name)) as ExecutionResult
+    const result = (await reply.graphql(source, { ...executing }, variables, operationName)) as ExecutionResult
     return { status: 'data' in result && result.data !== undefined ? 200 : refusal, body: result }
   } catch (error) {
     const { code, errors } = error as { code?: string; errors?: readonly GraphQLError[] }
@@ -106,12 +138,14 @@ async function answerOf(
   }
 }
 
-function send(reply: FastifyReply, request: FastifyRequest, { status, body, headers = {} }: Answered): FastifyReply {
-  return reply
+function send(reply: FastifyReply, request: FastifyRequest, { status, body, headers }: Answered): void {
+  if (headers !== undefined) reply.headers(headers)
+  reply
     .code(status)
-    .headers({ ...headers, 'cache-control': 'no-store', vary: 'accept, authorization' })
-    .type(`${responseTypeFor(request)}; charset=utf-8`)
-    .send(JSON.stringify(body))
+    .header('cache-control', 'no-store')
+    .header('vary', 'accept, authorization')
+    .header('content-type', `${responseTypeFor(request)}; charset=utf-8`)
+    .send(typeof body === 'string' ? body : JSON.stringify(body))
 }
 
 /** The type that the caller likes best of the two; JSON when it says nothing. */
