@@ -60,12 +60,9 @@ function readTexts(schema: TSchema, data: unknown): unknown {
   )
 }
 
-/** Whether a value is nested deeper than `max`; looks level by level, not by calling itself. */
+/** Whether a value is nested deeper than `max`; looks no deeper than that, so that no value exhausts the stack. */
 function isDeeper(value: unknown, max: number): boolean {
-  let level: unknown[] = [value]
-  for (let depth = 0; depth <= max; depth++) {
-    level = level.flatMap(each => (typeof each === 'object' && each !== null ? Object.values(each) : []))
-    if (level.length === 0) return false
-  }
-  return true
+  if (typeof value !== 'object' || value === null) return false
+  for (const each of Object.values(value)) if (max === 0 || isDeeper(each, max - 1)) return true
+  return false
 }

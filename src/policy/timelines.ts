@@ -116,13 +116,17 @@ const told = new WeakMap<Timeline, readonly State[]>()
  * yet issued then. A code whose issuing was annulled, or that is void, has one state: withdrawn, for every day.
  */
 export function statesOf(timeline: Timeline, knownSeq = Number.POSITIVE_INFINITY): readonly State[] {
-  if (knownSeq !== Number.POSITIVE_INFINITY) return foldedStates(timeline, knownSeq)
+  if (!isWholeBy(timeline, knownSeq)) return foldedStates(timeline, knownSeq)
   const known = told.get(timeline)
   if (known !== undefined) return known
-  const states = foldedStates(timeline, knownSeq)
+  const states = foldedStates(timeline, Number.POSITIVE_INFINITY)
   told.set(timeline, states)
   return states
 }
+
+/** Whether all that was ever said of a code was known after a decision: then its states were what they are now. */
+const isWholeBy = ({ statements, annulments }: Timeline, knownSeq: number): boolean =>
+  statements.every(s => s.seq <= knownSeq) && annulments.every(a => a.seq <= knownSeq)
 
 function foldedStates(timeline: Timeline, knownSeq: number): readonly State[] {
   const known = timeline.statements.filter(s => s.seq <= knownSeq)

@@ -10,8 +10,7 @@ const compiled = new WeakMap<TSchema, TypeCheck<TSchema>>()
 
 /** The faults of a value under a schema, the first of each path, at most `max`; none when it fits. */
 export function faultsIn(schema: TSchema, value: unknown, max = 20): readonly Fault[] {
-  const check = compiled.get(schema) ?? TypeCompiler.Compile(schema)
-  compiled.set(schema, check)
+  const check = compiled.get(schema) ?? compile(schema)
   if (check.Check(value)) return []
   const faults: Fault[] = []
   for (const error of check.Errors(value)) {
@@ -19,6 +18,12 @@ export function faultsIn(schema: TSchema, value: unknown, max = 20): readonly Fa
     if (faults.length === max) break
   }
   return faults
+}
+
+function compile(schema: TSchema): TypeCheck<TSchema> {
+  const check = TypeCompiler.Compile(schema)
+  compiled.set(schema, check)
+  return check
 }
 
 /**

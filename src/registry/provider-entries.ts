@@ -10,17 +10,18 @@ export interface ProviderEntry {
 }
 /** What a provider is called and numbered on a day, its first entry standing for earlier days. */
 export function providerOn(entries: readonly ProviderEntry[], day: Day): { name: string; organisationNumber?: string } {
-  const ordered = [...entries].sort((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : a.seq - b.seq))
+  // Most were never changed.
+  const ordered = entries.length === 1 ? entries : [...entries].sort(byDay)
   const first = ordered[0]!.from
-  return ordered
-    .filter(entry => entry.from <= day || entry.from === first)
-    .reduce(
-      (known, { name, organisationNumber }) => ({
-        name: name ?? known.name,
-        ...((organisationNumber ?? known.organisationNumber) === undefined
-          ? {}
-          : { organisationNumber: (organisationNumber ?? known.organisationNumber)! }),
-      }),
-      { name: '' } as { name: string; organisationNumber?: string },
-    )
+  let name = ''
+  let organisationNumber: string | undefined
+  for (const entry of ordered) {
+    if (entry.from > day && entry.from !== first) continue
+    name = entry.name ?? name
+    organisationNumber = entry.organisationNumber ?? organisationNumber
+  }
+  return organisationNumber === undefined ? { name } : { name, organisationNumber }
 }
+
+const byDay = (a: ProviderEntry, b: ProviderEntry): number =>
+  a.from < b.from ? -1 : a.from > b.from ? 1 : a.seq - b.seq
