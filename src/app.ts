@@ -131,7 +131,7 @@ export async function buildApp({
   async function prepare(): Promise<void> {
     await table.catchUp()
     await search.catchUp()
-    await inTurns(registry.register.readNames())
+    await inTurns(registry.register.readAhead())
   }
   app.addHook('onClose', async () => {
     table.close()

@@ -2,6 +2,7 @@
 import type { ClauseId } from '../policy/clauses.js'
 import type { CommandKind, Outcome } from '../policy/commands.js'
 import type { Day } from '../policy/days.js'
+import { createNumbers } from './numbers.js'
 
 /** What a decision did, in short. */
 export interface DeedEntry extends Kind {
@@ -16,7 +17,7 @@ export interface DeedEntry extends Kind {
 }
 
 /** The little that many decisions have in common. */
-interface Kind {
+export interface Kind {
   readonly type: CommandKind
   readonly outcome: Outcome
   readonly rule: string
@@ -27,6 +28,8 @@ interface Kind {
 export interface Deeds {
   readonly count: number
   find(seq: number): DeedEntry | undefined
+  /** The little that is told of a decision with every state it gave: a whole entry takes several times as long. */
+  findKind(seq: number): Kind | undefined
   /** When a decision was made, in milliseconds. */
   momentOf(seq: number): number
   /** Adds the next; its `seq` is one more than `count`. */
@@ -38,7 +41,8 @@ export function deedsOver(below?: Deeds): Deeds {
   const first = (below?.count ?? 0) + 1
   const kinds: Kind[] = []
   const kindNumbers = new Map<string, number>()
-  const [kind, decidedAt, effectiveFrom]: [number[], number[], Day[]] = [[], [], []]
+  const [kind, decidedAt] = [createNumbers(Uint16Array), createNumbers(Float64Array)]
+  const effectiveFrom: Day[] = []
   /** Nearly always one code, which then is the decision's own too. */
   const codes: (string | readonly string[])[] = []
   const more = new Map<number, Pick<DeedEntry, 'code' | 'annuls' | 'provider'>>()
@@ -58,12 +62,12 @@ export function deedsOver(below?: Deeds): Deeds {
     find(seq) {
       if (seq < first) return below?.find(seq)
       const at = seq - first
-      const ofKind = kinds[kind[at]!]
+      const ofKind = kinds[kind.at(at)]
       if (ofKind === undefined) return undefined
       const { type, outcome, rule, clause } = ofKind
       const its = codes[at]!
       const rest = more.get(seq)
-      const [moment, from] = [new Date(decidedAt[at]!).toISOString(), effectiveFrom[at]!]
+      const [moment, from] = [new Date(decidedAt.at(at)).toISOString(), effectiveFrom[at]!]
       // Asked for with every code told: most by name, since a spread takes several times as long.
       if (typeof its === 'string' && rest === undefined)
         return { seq, decidedAt: moment, effectiveFrom: from, type, outcome, rule, clause, code: its, codes: [its] }
@@ -76,7 +80,8 @@ export function deedsOver(below?: Deeds): Deeds {
         ...rest,
       }
     },
-    momentOf: seq => (seq < first ? below!.momentOf(seq) : decidedAt[seq - first]!),
+    findKind: seq => (seq < first ? below?.findKind(seq) : kinds[kind.at(seq - first)]),
+    momentOf: seq => (seq < first ? below!.momentOf(seq) : decidedAt.at(seq - first)),
     add(deed) {
       const { seq, code, annuls, provider } = deed
       const isPlain = deed.codes.length === 1 && code === deed.codes[0]

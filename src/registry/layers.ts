@@ -40,18 +40,26 @@ export interface Lists<K, V> {
   keys(): Iterable<K>
 }
 
-/** Lists, empty or laid over `below`. They grow in place, since some hold a good part of all codes; those below stay as they are. */
-export function listsOver<K, V>(below?: Lists<K, V>): Lists<K, V> {
-  const own = new Map<K, V[]>()
+/**
+ * Lists, empty or laid over `below`. They grow in place, since some hold a good part of all codes; those below stay as they are. Most
+ * hold one value, which stands alone until there is a second: a list takes five times the memory.
+ */
+export function listsOver<K, V extends string | object>(below?: Lists<K, V>): Lists<K, V> {
+  const own = new Map<K, V | Several<V>>()
+  const addedTo = (key: K): readonly V[] => {
+    const its = own.get(key)
+    return its === undefined ? [] : its instanceof Several ? its.values : [its]
+  }
   return {
     of(key) {
-      const [lower, added] = [below?.of(key) ?? [], own.get(key) ?? []]
+      const [lower, added] = [below?.of(key) ?? [], addedTo(key)]
       return lower.length === 0 ? added : added.length === 0 ? lower : [...lower, ...added]
     },
     add(key, value) {
-      const list = own.get(key)
-      if (list === undefined) own.set(key, [value])
-      else list.push(value)
+      const its = own.get(key)
+      if (its === undefined) own.set(key, value)
+      else if (its instanceof Several) its.values.push(value)
+      else own.set(key, new Several(its, value))
     },
     *keys() {
       if (below !== undefined) yield* below.keys()
@@ -60,7 +68,16 @@ export function listsOver<K, V>(below?: Lists<K, V>): Lists<K, V> {
   }
 }
 
+/** More than one value, told apart from any that is a list itself. */
+class Several<V> {
+  readonly values: V[]
+
+  constructor(...values: V[]) {
+    this.values = values
+  }
+}
+
 /** Adds to a short list what is not in it. */
-export function addOnce<K, V>(lists: Lists<K, V>, key: K, value: V): void {
+export function addOnce<K, V extends string | object>(lists: Lists<K, V>, key: K, value: V): void {
   if (!lists.of(key).includes(value)) lists.add(key, value)
 }

@@ -48,6 +48,8 @@ export interface LogRow {
   readonly id: string
   readonly deed: Deed
   readonly hash: string
+  /** The JSON of the only patch, as it stands in the log. */
+  readonly patchText?: string
 }
 
 /** A row whose content or hash cannot be right. Names the row; holds nothing of its content. */
@@ -83,13 +85,25 @@ export function deedOf(seq: number, text: string): Deed {
   return deed
 }
 
+/**
+ * The JSON of the only patch in the stored text of a deed; undefined when it has none, or several. The fold keeps it as it stands, since
+ * to write it anew takes as long as to read it. Within a text of JSON a quote is never bare, so that what is found is no part of a value.
+ */
+export function patchTextIn(text: string, { patches }: Deed): string | undefined {
+  const [start, end] = [text.indexOf(PATCHES), text.lastIndexOf(AFTER_PATCHES)]
+  return patches.length !== 1 || start < 0 || end < start ? undefined : text.slice(start + PATCHES.length, end)
+}
+const PATCHES = ',"patches":['
+const AFTER_PATCHES = '],"minted":{'
+
 /** Reads a row as the database answers it: [seq, id, deed, grounds hash, hash], checked against the row before. */
 export function logRowOf(values: readonly unknown[], before: { readonly seq: number; readonly hash: string }): LogRow {
   const [seq, id, deed, groundsHash, hash] = values as [number, string, string, string, string]
   if (Number(seq) !== before.seq + 1) throw new BadRow(Number(seq), `follows ${before.seq}`)
   if (hashOf(before.hash, Number(seq), deed, groundsHash) !== hash)
     throw new BadRow(Number(seq), 'the hash does not fit')
-  const row = { seq: Number(seq), id, deed: deedOf(Number(seq), deed), hash }
-  if (row.deed.id !== id) throw new BadRow(row.seq, 'the id is not that of the deed')
-  return row
+  const read = deedOf(Number(seq), deed)
+  if (read.id !== id) throw new BadRow(Number(seq), 'the id is not that of the deed')
+  const patchText = patchTextIn(deed, read)
+  return { seq: Number(seq), id, deed: read, hash, ...(patchText === undefined ? {} : { patchText }) }
 }

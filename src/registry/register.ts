@@ -1,5 +1,4 @@
 // The register in memory: the fold of the log, with the indexes that reads and decisions need.
-import { bucketOfKey, compareKeys, keyOf } from '../policy/addresses.js'
 import { lowestUnseen, type Series, stemOf } from '../policy/numbering.js'
 import type { AddressGiven } from '../policy/requests.js'
 import type { NameWords } from '../policy/texts.js'
@@ -10,11 +9,9 @@ import { EMPTY_HASH, type LogRow } from './log-rows.js'
 import { codesNamedLike, drawersOfName, foldedTown } from './names.js'
 import { refIn } from './personal.js'
 import type { ProviderEntry } from './provider-entries.js'
+import { type Site, type Sites, sitesOver } from './sites.js'
+import { type Statements, statementsOver } from './statements.js'
 
-export interface Site {
-  readonly id: string
-  readonly address: AddressGiven
-}
 export interface Head {
   readonly seq: number
   readonly hash: string
@@ -24,18 +21,12 @@ export interface Head {
 export const EMPTY_HEAD: Head = { seq: 0, hash: EMPTY_HASH, decidedAt: '' }
 
 interface Indexes {
-  readonly timelines: Layer<string, Timeline>
+  readonly statements: Statements
   readonly deeds: Deeds
   readonly providers: Lists<string, ProviderEntry>
   readonly providersByNumber: Lists<string, string>
   readonly personalNumbers: Layer<string, string>
-  readonly sites: Layer<string, Site>
-  readonly siteByKey: Layer<string, string>
-  /** With the key of its address: reading one costs more than comparing it with all the others. */
-  readonly sitesByBucket: Lists<string, { readonly id: string; readonly key: string }>
-  readonly siteReadAs: Layer<string, string>
-  /** Keys `site|address key` of pairs ruled to be two places. */
-  readonly ruledApart: Layer<string, true>
+  readonly sites: Sites
   readonly codesBySite: Lists<string, string>
   readonly codesByProvider: Lists<string, string>
   /** Codes that were ever stated to be followed by a code. */
@@ -53,16 +44,12 @@ interface Indexes {
 }
 
 const indexesOver = (below: Indexes | undefined): Indexes => ({
-  timelines: layerOver(below?.timelines),
+  statements: statementsOver(below?.statements),
   deeds: deedsOver(below?.deeds),
   providers: listsOver(below?.providers),
   providersByNumber: listsOver(below?.providersByNumber),
   personalNumbers: layerOver(below?.personalNumbers),
-  sites: layerOver(below?.sites),
-  siteByKey: layerOver(below?.siteByKey),
-  sitesByBucket: listsOver(below?.sitesByBucket),
-  siteReadAs: layerOver(below?.siteReadAs),
-  ruledApart: layerOver(below?.ruledApart),
+  sites: sitesOver(below?.sites),
   codesBySite: listsOver(below?.codesBySite),
   codesByProvider: listsOver(below?.codesByProvider),
   followedBy: listsOver(below?.followedBy),
@@ -82,13 +69,14 @@ export class Register {
   readonly #at: Indexes
   readonly #cursors: Map<string, number>
   readonly #below: Register | undefined
-  /** Statements with a name that is not in its drawers yet. */
-  readonly #unread = new Set<{ readonly code: string; readonly place: number }>()
+  /** The last decision whose names are in their drawers. */
+  #namesReadTo: number
 
   constructor(below?: Register) {
     this.#head = below === undefined ? EMPTY_HEAD : below.#head
     this.#at = indexesOver(below === undefined ? undefined : below.#at)
     this.#below = below
+    this.#namesReadTo = this.#head.seq
     this.#cursors = new Map(below === undefined ? [] : below.#cursors)
   }
 
@@ -101,7 +89,7 @@ export class Register {
     const { seq, deed } = row
     if (seq <= this.#head.seq) return
     if (seq !== this.#head.seq + 1) throw new Error(`the fold is at ${this.#head.seq} and was given ${seq}`)
-    for (const patch of deed.patches) this.#state(patch, seq, deed.type)
+    for (const patch of deed.patches) this.#state(patch, row)
     const annulled = deed.minted.annuls === undefined ? undefined : this.#at.deeds.find(deed.minted.annuls)
     for (const code of annulled?.codes ?? []) this.#annul(code, seq, annulled!.seq)
     this.#mint(row)
@@ -127,22 +115,22 @@ export class Register {
   }
 
   findTimeline(code: string): Timeline | undefined {
-    return this.#at.timelines.get(code)
+    return this.#at.statements.get(code)
   }
 
   /** The states of a code as known after decision `knownSeq`; empty when it was not issued then. */
   statesOf(code: string, knownSeq?: number): readonly State[] {
-    const timeline = this.#at.timelines.get(code)
+    const timeline = this.#at.statements.get(code)
     return timeline === undefined ? [] : statesOf(timeline, knownSeq)
   }
 
   /** Every code ever seen, in the order of their numbers given. */
   listCodes(): Iterable<string> {
-    return this.#at.timelines.keys()
+    return this.#at.statements.keys()
   }
 
   get codeCount(): number {
-    return this.#at.timelines.size
+    return this.#at.statements.size
   }
 
   findDeed(seq: number): DeedEntry | undefined {
@@ -183,7 +171,7 @@ export class Register {
 
   /** Every code that may ever have had a name like this one, and others. */
   codesNamedLike(name: NameWords): ReadonlySet<string> {
-    const reading = this.readNames()
+    const reading = this.#readNames()
     while (!reading.next().done);
     return codesNamedLike(name, drawer => this.#at.codesByWord.of(drawer))
   }
@@ -228,41 +216,32 @@ export class Register {
   }
 
   listSites(): Iterable<string> {
-    return this.#at.sites.keys()
+    return this.#at.sites.ids()
   }
 
   findSite(id: string): Site | undefined {
-    return this.#at.sites.get(id)
+    return this.#at.sites.find(id)
   }
 
   /** The site that a site is read as since they were ruled to be one. */
   siteReadAs(id: string): string {
-    const other = this.#at.siteReadAs.get(id)
-    return other === undefined ? id : this.siteReadAs(other)
+    return this.#at.sites.readAs(id)
   }
 
   /** The site of an address: by its key, or by a ruling. */
   siteOf(address: AddressGiven): string | undefined {
-    const site = this.#at.siteByKey.get(keyOf(address))
-    return site === undefined ? undefined : this.siteReadAs(site)
+    return this.#at.sites.of(address)
   }
 
   /** Sites that are perhaps the address's, less those ruled not to be. */
   candidatesFor(address: AddressGiven): readonly Site[] {
-    const key = keyOf(address)
-    return this.#at.sitesByBucket.of(bucketOfKey(key)).flatMap(other => {
-      const isCandidate =
-        this.siteReadAs(other.id) === other.id &&
-        compareKeys(other.key, key) === 'perhaps' &&
-        !this.#at.ruledApart.has(`${other.id}|${key}`)
-      return isCandidate ? [this.#at.sites.get(other.id)!] : []
-    })
+    return this.#at.sites.candidatesFor(address)
   }
 
   /** The lowest number never seen in a series, and the share of the series in use; undefined when it is full. */
   nextNumber(region: string, series: Series): string | undefined {
     const name = `${region}${series}`
-    const found = lowestUnseen(region, series, code => this.#at.timelines.has(code), this.#cursors.get(name))
+    const found = lowestUnseen(region, series, code => this.#at.statements.has(code), this.#cursors.get(name))
     if (found !== undefined) this.#cursors.set(name, found.index)
     return found?.code
   }
@@ -272,58 +251,63 @@ export class Register {
     return this.#at.stems.get(stem) ?? 0
   }
 
-  #state(patch: Patch, seq: number, kind: string): void {
-    const known = this.#at.timelines.get(patch.code)
-    if (known === undefined) {
-      const stem = stemOf(patch.code)
+  #state(patch: Patch, { seq, deed, patchText }: LogRow): void {
+    const { code } = patch
+    const { statements, incomplete } = this.#at
+    if (!statements.has(code)) {
+      const stem = stemOf(code)
       if (stem !== undefined) this.#at.stems.set(stem, this.seenOf(stem) + 1)
     }
-    const timeline = known ?? { code: patch.code, statements: [], annulments: [] }
-    const { code, statements, annulments } = timeline
-    this.#at.timelines.set(code, { code, statements: statements.concat({ ...patch, seq, kind }), annulments })
-    if (patch.place !== undefined) addOnce(this.#at.codesBySite, this.siteReadAs(patch.place.site), patch.code)
-    if (patch.resite !== undefined) addOnce(this.#at.codesBySite, patch.resite.to, patch.code)
-    for (const successor of patch.successors ?? []) addOnce(this.#at.followedBy, successor, patch.code)
-    if (patch.origin !== undefined) addOnce(this.#at.splitInto, patch.origin, patch.code)
-    this.#noteProvider(patch, timeline)
-    if (patch.name !== undefined) this.#unread.add({ code: patch.code, place: timeline.statements.length })
-    const { incomplete } = this.#at
-    const imported = incomplete.get(patch.code)
-    if (imported?.still) this.#noteCompleteness(patch.code, imported.nth)
+    this.#noteProvider(patch)
+    statements.state({ ...(patchText === undefined ? {} : { text: patchText }), patch, seq, kind: deed.type })
+    if (patch.place !== undefined) addOnce(this.#at.codesBySite, this.siteReadAs(patch.place.site), code)
+    if (patch.resite !== undefined) addOnce(this.#at.codesBySite, patch.resite.to, code)
+    for (const successor of patch.successors ?? []) addOnce(this.#at.followedBy, successor, code)
+    if (patch.origin !== undefined) addOnce(this.#at.splitInto, patch.origin, code)
+    const imported = incomplete.get(code)
+    if (imported?.still) this.#noteCompleteness(code, imported.nth)
     else if (patch.legacy && lacksSomething(patch))
-      incomplete.set(patch.code, { still: true, nth: imported?.nth ?? incomplete.size })
-    if (incomplete.has(patch.code)) this.#noteTowns(patch.code, imported === undefined ? 0 : timeline.statements.length)
+      incomplete.set(code, { still: true, nth: imported?.nth ?? incomplete.size })
+    if (incomplete.has(code)) this.#noteTowns(code, imported === undefined)
   }
 
-  /** Long lists are not looked through for the code: what was stated of it before tells whether it is in them. */
-  #noteProvider({ code, provider }: Patch, { statements }: Timeline): void {
-    const isNew = provider !== undefined && !statements.some(before => before.provider === provider)
-    if (isNew) this.#at.codesByProvider.add(provider, code)
+  /** Long lists are not looked through for the code: what was stated of it before tells whether it is in them. To be called before. */
+  #noteProvider({ code, provider }: Patch): void {
+    const isKnown = (): boolean => this.findTimeline(code)?.statements.some(each => each.provider === provider) ?? false
+    if (provider !== undefined && !isKnown()) this.#at.codesByProvider.add(provider, code)
   }
 
-  /** Puts the codes of names that were stated into their drawers. Names are read when they are first asked for, or in between. */
-  *readNames(): Generator<void, void> {
-    if (this.#below !== undefined) yield* this.#below.readNames()
-    for (const next of this.#unread) {
-      this.#unread.delete(next)
-      this.#noteName(next.code, next.place)
+  /** Reads addresses and names, and finds the drawers they lie in: what was not read is read when it is first asked for. */
+  *readAhead(): Generator<void, void> {
+    yield* this.#at.sites.readAddresses()
+    yield* this.#readNames()
+  }
+
+  *#readNames(): Generator<void, void> {
+    if (this.#below !== undefined) yield* this.#below.#readNames()
+    while (this.#namesReadTo < this.#head.seq) {
+      this.#namesReadTo += 1
+      for (const code of this.findDeed(this.#namesReadTo)!.codes) this.#noteNames(code, this.#namesReadTo)
       yield
     }
   }
 
-  #noteName(code: string, place: number): void {
-    const names = this.#at.timelines
-      .get(code)!
-      .statements.slice(0, place + 1)
-      .flatMap(({ name }) => name ?? [])
-    const known = new Set(names.slice(0, -1).flatMap(drawersOfName))
-    for (const drawer of drawersOfName(names.at(-1)!)) if (!known.has(drawer)) this.#at.codesByWord.add(drawer, code)
+  /** Puts a code into the drawers of the names that decision `seq` gave it, but for those it lies in since before. */
+  #noteNames(code: string, seq: number): void {
+    const known = this.findTimeline(code)!.statements.filter(each => each.name !== undefined && each.seq <= seq)
+    if (known.at(-1)?.seq !== seq) return
+    const drawers = (isOld: boolean): readonly string[] =>
+      known.filter(each => each.seq < seq === isOld).flatMap(({ name }) => drawersOfName(name!))
+    const before = new Set(drawers(true))
+    for (const drawer of new Set(drawers(false))) if (!before.has(drawer)) this.#at.codesByWord.add(drawer, code)
   }
 
-  /** The towns stated from the statement `noted` on; all, when a code is known to be incomplete only after they were stated. */
-  #noteTowns(code: string, noted: number): void {
-    const towns = this.#at.timelines.get(code)!.statements.map(({ place, town }) => place?.town ?? town)
+  /** The towns stated last; all that ever were, when the code is only now known to be incomplete. */
+  #noteTowns(code: string, isNew: boolean): void {
+    const stated = this.findTimeline(code)!.statements
+    const towns = stated.map(({ place, town }) => place?.town ?? town)
     const folded = towns.map(town => (town === undefined ? undefined : foldedTown(town)))
+    const noted = isNew ? 0 : folded.length - 1
     const known = new Set(folded.slice(0, noted))
     for (const town of new Set(folded.slice(noted)))
       if (town !== undefined && !known.has(town)) this.#at.importedByTown.add(town, code)
@@ -335,8 +319,7 @@ export class Register {
   }
 
   #annul(code: string, seq: number, of: number): void {
-    const timeline = this.#at.timelines.get(code)!
-    this.#at.timelines.set(code, { ...timeline, annulments: [...timeline.annulments, { seq, of }] })
+    this.#at.statements.annul(code, { seq, of })
     const imported = this.#at.incomplete.get(code)
     if (imported !== undefined) this.#noteCompleteness(code, imported.nth)
   }
@@ -349,29 +332,8 @@ export class Register {
       const number = this.numberBehind(provider.organisationNumber)
       if (number !== undefined) addOnce(this.#at.providersByNumber, number, id)
     }
-    if (site !== undefined) {
-      this.#at.sites.set(site.id, site)
-      // Reading an address is what costs most of the fold: once a site.
-      const key = keyOf(site.address)
-      this.#at.siteByKey.set(key, site.id)
-      this.#at.sitesByBucket.add(bucketOfKey(key), { id: site.id, key })
-    }
-    if (ruling === undefined) return
-    const other = typeof ruling.other === 'string' ? ruling.other : keyOf(ruling.other)
-    if (!ruling.same) this.#ruleApart(ruling.site, ruling.other)
-    else if (typeof ruling.other === 'string') this.#at.siteReadAs.set(ruling.other, ruling.site)
-    else this.#at.siteByKey.set(other, ruling.site)
-  }
-
-  #ruleApart(site: string, other: string | AddressGiven): void {
-    if (typeof other !== 'string') {
-      this.#at.ruledApart.set(`${site}|${keyOf(other)}`, true)
-      return
-    }
-    const [one, two] = [this.#at.sites.get(site), this.#at.sites.get(other)]
-    if (one === undefined || two === undefined) return
-    this.#at.ruledApart.set(`${site}|${keyOf(two.address)}`, true)
-    this.#at.ruledApart.set(`${other}|${keyOf(one.address)}`, true)
+    if (site !== undefined) this.#at.sites.add(site)
+    if (ruling !== undefined) this.#at.sites.rule(ruling)
   }
 }
 

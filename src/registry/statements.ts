@@ -1,0 +1,122 @@
+// Statements: what decisions stated of each code, kept as packed JSON and read when it is asked for.
+import type { Annulment, Patch, Statement, Timeline } from '../policy/timelines.js'
+import { createDictionary } from './dictionaries.js'
+import { createNumbers } from './numbers.js'
+import { createPackedTexts } from './packed-texts.js'
+
+/** What decision `seq`, of a kind, states of a code; the text is the JSON of the patch, where it is at hand. */
+export interface Stated {
+  readonly patch: Patch
+  readonly text?: string
+  readonly seq: number
+  readonly kind: string
+}
+
+/** The timelines of all codes, which grow by statements and annulments. */
+export interface Statements {
+  /** Codes that anything was ever stated of. */
+  readonly size: number
+  has(code: string): boolean
+  /** The timeline of a code as it is now: it is replaced, never changed. */
+  get(code: string): Timeline | undefined
+  /** All codes, the lower ones first, else in the order they came. */
+  keys(): Iterable<string>
+  /** Adds what a decision states of a code. */
+  state(stated: Stated): void
+  /** Decision `seq` annuls what decision `of` stated of a code that is there. */
+  annul(code: string, annulment: Annulment): void
+}
+
+/** Statements, none or laid over those `below`, which stay as they are. */
+export const statementsOver = (below?: Statements): Statements =>
+  below === undefined ? packedStatements() : statementsAbove(below)
+
+/** Timelines read last are kept as they were read, since one is asked for many times in a row; so are the states told of them. */
+const READ_MAX = 10_000
+
+/**
+ * A statement is read in a few microseconds, and as an object takes four times the memory of its text; of all codes that was most of what
+ * a start took of both.
+ */
+function packedStatements(): Statements {
+  /** The last statement of each code, and of each statement the one before it. */
+  const last = new Map<string, number>()
+  const before = createNumbers(Int32Array)
+  const texts = createPackedTexts()
+  const seqs = createNumbers(Uint32Array)
+  const kinds = createNumbers(Uint16Array)
+  const kindNames = createDictionary()
+  const annulments = new Map<string, readonly Annulment[]>()
+  const read = new Map<string, Timeline>()
+
+  function timelineOf(code: string, end: number): Timeline {
+    const found: number[] = []
+    for (let each = end; each !== NONE; each = before.at(each)) found.push(each)
+    found.reverse()
+    const patches = JSON.parse(`[${found.map(texts.of).join(',')}]`) as Patch[]
+    const statements = patches.map((patch, i): Statement => {
+      const seq = seqs.at(found[i]!)
+      return { ...patch, seq, kind: kindNames.texts[kinds.at(found[i]!)]! }
+    })
+    return { code, statements, annulments: annulments.get(code) ?? [] }
+  }
+
+  return {
+    get size() {
+      return last.size
+    },
+    has: code => last.has(code),
+    get(code) {
+      const known = read.get(code)
+      if (known !== undefined) return known
+      const end = last.get(code)
+      if (end === undefined) return undefined
+      if (read.size >= READ_MAX) read.clear()
+      const timeline = timelineOf(code, end)
+      read.set(code, timeline)
+      return timeline
+    },
+    keys: () => last.keys(),
+    state({ patch, text = JSON.stringify(patch), seq, kind }) {
+      before.push(last.get(patch.code) ?? NONE)
+      last.set(patch.code, texts.add(text))
+      seqs.push(seq)
+      kinds.push(kindNames.put(kind))
+      read.delete(patch.code)
+    },
+    annul(code, annulment) {
+      annulments.set(code, [...(annulments.get(code) ?? []), annulment])
+      read.delete(code)
+    },
+  }
+}
+
+const NONE = -1
+
+/** A layer holds the few timelines that it changes whole. */
+function statementsAbove(below: Statements): Statements {
+  const own = new Map<string, Timeline>()
+  const get = (code: string): Timeline | undefined => own.get(code) ?? below.get(code)
+  let added = 0
+  return {
+    get size() {
+      return below.size + added
+    },
+    has: code => own.has(code) || below.has(code),
+    get,
+    *keys() {
+      yield* below.keys()
+      for (const code of own.keys()) if (!below.has(code)) yield code
+    },
+    state({ patch, seq, kind }) {
+      const known = get(patch.code)
+      if (known === undefined) added += 1
+      const { statements, annulments } = known ?? { statements: [], annulments: [] }
+      own.set(patch.code, { code: patch.code, statements: [...statements, { ...patch, seq, kind }], annulments })
+    },
+    annul(code, annulment) {
+      const timeline = get(code)!
+      own.set(code, { ...timeline, annulments: [...timeline.annulments, annulment] })
+    },
+  }
+}

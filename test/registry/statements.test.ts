@@ -1,0 +1,108 @@
+// Statements: what is kept packed is told as it was stated, and as a layer tells it that keeps the objects.
+import fc from 'fast-check'
+import t from 'tap'
+import type { Patch } from '../../src/policy/timelines.js'
+import { type Deed, patchTextIn } from '../../src/registry/log-rows.js'
+import { createPackedTexts } from '../../src/registry/packed-texts.js'
+import { statementsOver } from '../../src/registry/statements.js'
+import { issued, placeIn } from './made-up.js'
+
+/** Names that look like the text around them, or take more bytes than characters. */
+const someName = fc.oneof(
+  fc.string({ unit: 'grapheme' }),
+  fc.constantFrom('],"minted":{', ',"patches":[{"code":"1"}', '\\"', 'Öron\nnäsa', '\ud800', '﷽'.repeat(40)),
+)
+const somePatch: fc.Arbitrary<Patch> = fc.record(
+  {
+    code: fc.constantFrom('12400', '12401', '12402'),
+    from: fc.constantFrom('2026-01-01', '2026-02-01', ''),
+    status: fc.constantFrom('active', 'closed'),
+    name: someName,
+    place: someName.map(town => placeIn(town)),
+    mvo: fc.record({ list: fc.array(fc.constantFrom('511', '512')) }),
+  },
+  { requiredKeys: ['code', 'from'] },
+)
+type Step =
+  | { readonly patch: Patch; readonly withText: boolean }
+  | { readonly annuls: string }
+  | { readonly asks: string }
+const someStep: fc.Arbitrary<Step> = fc.oneof(
+  { weight: 4, arbitrary: fc.record({ patch: somePatch, withText: fc.boolean() }) },
+  fc.record({ annuls: fc.constantFrom('12400', '12401') }),
+  fc.record({ asks: fc.constantFrom('12400', '12401', '12402') }),
+)
+
+t.test('packed timelines are those of a layer, whenever they are asked for', async () => {
+  fc.assert(
+    fc.property(fc.array(someStep, { maxLength: 40 }), steps => {
+      const [packed, plain] = [statementsOver(), statementsOver(statementsOver())]
+      for (const [i, step] of steps.entries()) {
+        for (const each of [packed, plain]) {
+          const seq = i + 1
+          if ('patch' in step) {
+            const { patch, withText } = step
+            const text = withText ? { text: JSON.stringify(patch) } : {}
+            each.state({ patch, seq, kind: i % 2 === 0 ? 'import' : 'move', ...text })
+          } else if ('annuls' in step && each.has(step.annuls)) each.annul(step.annuls, { seq, of: seq - 1 })
+        }
+        if ('asks' in step && JSON.stringify(packed.get(step.asks)) !== JSON.stringify(plain.get(step.asks)))
+          return false
+      }
+      const told = (each: typeof packed) => JSON.stringify([each.size, [...each.keys()].map(code => each.get(code))])
+      return told(packed) === told(plain)
+    }),
+  )
+})
+
+t.test('a timeline that was told stays as it is', async t => {
+  const statements = statementsOver()
+  statements.state({ patch: issued('12400', 'Ett'), seq: 1, kind: 'import' })
+  const before = statements.get('12400')!
+  t.equal(statements.get('12400'), before, 'read once')
+  statements.state({ patch: { code: '12400', from: '2026-01-01', name: 'Två' }, seq: 2, kind: 'move' })
+  statements.annul('12400', { seq: 3, of: 2 })
+  t.equal(before.statements.length, 1)
+  t.same(before.annulments, [])
+  t.same(
+    statements.get('12400')!.statements.map(({ name, seq, kind }) => [name, seq, kind]),
+    [
+      ['Ett', 1, 'import'],
+      ['Två', 2, 'move'],
+    ],
+  )
+  t.equal(statements.get('99999'), undefined)
+})
+
+t.test('the only patch is found in the text of a deed, whatever its values look like', async t => {
+  const deedOf = (patches: readonly Patch[], rule: string): Deed =>
+    ({ format: 1, rule, patches, minted: { provider: { name: rule } } }) as unknown as Deed
+  fc.assert(
+    fc.property(somePatch, someName, (patch, rule) => {
+      const deed = deedOf([patch], rule)
+      return patchTextIn(JSON.stringify(deed), deed) === JSON.stringify(patch)
+    }),
+  )
+  for (const patches of [[], [issued('12400', 'A'), issued('12401', 'B')]]) {
+    const deed = deedOf(patches, '')
+    t.equal(patchTextIn(JSON.stringify(deed), deed), undefined, `${patches.length} patches`)
+  }
+  const deed = deedOf([issued('12400', 'A')], '')
+  t.equal(patchTextIn(JSON.stringify(deed, null, 1), deed), undefined, 'written otherwise')
+})
+
+t.test('texts longer than a buffer, and those that fill one, come out as they went in', async t => {
+  const texts = createPackedTexts()
+  const given = [
+    '',
+    'å',
+    'x'.repeat(3 * 1024 * 1024),
+    'ö'.repeat(5 * 1024 * 1024),
+    'kort',
+    '🏥'.repeat(700_000),
+    'sist',
+  ]
+  for (const [i, text] of given.entries()) t.equal(texts.add(text), i)
+  for (const [i, text] of given.entries()) t.ok(texts.of(i) === text, `text ${i}`)
+  t.equal(texts.count, given.length)
+})
