@@ -46,7 +46,7 @@ export const listAnswers = (register: Register, code: string, knownSeq?: number)
   register.statesOf(code, knownSeq).map(state => answerOf(register, state, { day: state.validFrom, knownSeq }))
 
 export function answerOf(register: Register, state: State, { day, knownSeq }: AsOf): CodeAnswer {
-  const deed = register.findDeed(state.decision)
+  const deed = register.findKind(state.decision)
   return {
     code: state.code,
     stateId: state.stateId,

@@ -92,7 +92,7 @@ export function madeOf(
     advice,
     counterfactuals,
     situation,
-    type: registry.register.findDeed(seq)?.type ?? 'new-code',
+    type: registry.register.findKind(seq)?.type ?? 'new-code',
   }
 }
 

@@ -5,7 +5,7 @@ import type { Day } from '../policy/days.js'
 import { createNumbers } from './numbers.js'
 
 /** What a decision did, in short. */
-export interface DeedEntry extends Kind {
+export interface DeedEntry extends DeedKind {
   readonly seq: number
   readonly decidedAt: string
   readonly effectiveFrom: Day
@@ -17,7 +17,7 @@ export interface DeedEntry extends Kind {
 }
 
 /** The little that many decisions have in common. */
-export interface Kind {
+export interface DeedKind {
   readonly type: CommandKind
   readonly outcome: Outcome
   readonly rule: string
@@ -29,7 +29,7 @@ export interface Deeds {
   readonly count: number
   find(seq: number): DeedEntry | undefined
   /** The little that is told of a decision with every state it gave: a whole entry takes several times as long. */
-  findKind(seq: number): Kind | undefined
+  findKind(seq: number): DeedKind | undefined
   /** When a decision was made, in milliseconds. */
   momentOf(seq: number): number
   /** Adds the next; its `seq` is one more than `count`. */
@@ -39,7 +39,7 @@ export interface Deeds {
 /** Deeds, none or laid over those `below`, which stay as they are. */
 export function deedsOver(below?: Deeds): Deeds {
   const first = (below?.count ?? 0) + 1
-  const kinds: Kind[] = []
+  const kinds: DeedKind[] = []
   const kindNumbers = new Map<string, number>()
   const [kind, decidedAt] = [createNumbers(Uint16Array), createNumbers(Float64Array)]
   const effectiveFrom: Day[] = []
@@ -47,7 +47,7 @@ export function deedsOver(below?: Deeds): Deeds {
   const codes: (string | readonly string[])[] = []
   const more = new Map<number, Pick<DeedEntry, 'code' | 'annuls' | 'provider'>>()
 
-  function numberOf({ type, outcome, rule, clause }: Kind): number {
+  function numberOf({ type, outcome, rule, clause }: DeedKind): number {
     const key = `${type}|${outcome}|${rule}|${clause}`
     const known = kindNumbers.get(key)
     if (known !== undefined) return known

@@ -3,7 +3,7 @@ import { lowestUnseen, type Series, stemOf } from '../policy/numbering.js'
 import type { AddressGiven } from '../policy/requests.js'
 import type { NameWords } from '../policy/texts.js'
 import { isIncomplete, type Patch, type State, statesOf, type Timeline } from '../policy/timelines.js'
-import { type DeedEntry, type Deeds, deedsOver } from './deeds.js'
+import { type DeedEntry, type DeedKind, type Deeds, deedsOver } from './deeds.js'
 import { addOnce, type Layer, type Lists, layerOver, listsOver } from './layers.js'
 import { EMPTY_HASH, type LogRow } from './log-rows.js'
 import { codesNamedLike, drawersOfName, foldedTown } from './names.js'
@@ -131,6 +131,11 @@ export class Register {
 
   get codeCount(): number {
     return this.#at.statements.size
+  }
+
+  /** What a decision did, without its moment and codes. */
+  findKind(seq: number): DeedKind | undefined {
+    return this.#at.deeds.findKind(seq)
   }
 
   findDeed(seq: number): DeedEntry | undefined {

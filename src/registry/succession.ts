@@ -97,5 +97,5 @@ const stepOf = (register: Register, state: State, successor: string): Step => ({
   from: state.validFrom,
   stateId: state.stateId,
   decision: state.decision,
-  rule: register.findDeed(state.decision)?.rule ?? '',
+  rule: register.findKind(state.decision)?.rule ?? '',
 })
