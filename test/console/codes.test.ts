@@ -24,6 +24,12 @@ t.test('the pages of codes', t =>
   }),
 )
 
+/** What a browser gets at a path. */
+async function look({ app }: Service, url: string) {
+  const { statusCode: status, body: text, headers } = await app.inject({ url, headers: { accept: 'text/html' } })
+  return { status, text, headers }
+}
+
 /** A code moved and taken over, with who took it. */
 async function aLongLife(service: Service) {
   const { code, request } = await givenCode(service, { activityName: 'Ögonkliniken Sagostad' })
@@ -41,9 +47,8 @@ async function aLongLife(service: Service) {
 }
 
 async function codesTellAll(t: Test, service: Service): Promise<void> {
-  const { anyone } = service
   const { code } = await aLongLife(service)
-  const page = await anyone(`GET /koder/${code.toLowerCase()}`, undefined, HTML)
+  const page = await look(service, `/koder/${code.toLowerCase()}`)
   t.equal(page.status, 200)
   t.match(page.text, 'Synhuset Sagostad')
   t.match(page.text, 'Förvärvaren &amp; Co AB', 'escaped')
@@ -51,38 +56,36 @@ async function codesTellAll(t: Test, service: Service): Promise<void> {
   t.match(page.text, 'Om verksamheten inte hade varit densamma hade en ny kod tilldelats (regel P6).')
   t.match(page.text, `/begar/flytt?kod=${code}`)
   t.notMatch(page.text, '/handlaggning/koder', 'what officers do is theirs')
-  const then = await anyone(`GET /koder/${code}?dag=2026-02-01`, undefined, HTML)
+  const then = await look(service, `/koder/${code}?dag=2026-02-01`)
   t.match(then.text, 'Den 1 februari 2026')
-  t.equal((await anyone(`GET /koder/${code}?dag=2026-02-30`, undefined, HTML)).status, 400, 'no day of the calendar')
-  const file = await anyone(`GET /koder/${code}/perioder.csv`)
+  t.equal((await look(service, `/koder/${code}?dag=2026-02-30`)).status, 400, 'no day of the calendar')
+  const file = await look(service, `/koder/${code}/perioder.csv`)
   t.equal(file.text.charAt(0), '\ufeff')
   t.equal(file.text.trim().split('\r\n').length, 4, 'a heading and a line a state')
   const [provider, site] = ['vardgivare', 'platser'].map(
     kind => new RegExp(`/${kind}/([a-z]+-\\d+)`).exec(page.text)?.[1],
   )
-  t.match((await anyone(`GET /vardgivare/${provider}`, undefined, HTML)).text, `/koder/${code}`)
-  t.match((await anyone(`GET /platser/${site}`, undefined, HTML)).text, `/koder/${code}`)
+  t.match((await look(service, `/vardgivare/${provider}`)).text, `/koder/${code}`)
+  t.match((await look(service, `/platser/${site}`)).text, `/koder/${code}`)
 }
 
-const HTML = { accept: 'text/html' }
-
-async function missingCodesAreHelped(t: Test, { anyone }: Service): Promise<void> {
+async function missingCodesAreHelped(t: Test, service: Service): Promise<void> {
   for (const asked of ['99999', 'hej', '%00', '1'.repeat(200), '../x', '%F0%9F%98%80']) {
-    const { status, text } = await anyone(`GET /koder/${asked}`, undefined, HTML)
+    const { status, text } = await look(service, `/koder/${asked}`)
     t.match({ status, text }, { status: 404, text: /Koden finns inte|Sidan finns inte/ }, asked)
   }
   for (const path of ['/vardgivare/ingen', '/platser/site-0', '/koder/99999/perioder.csv'])
-    t.equal((await anyone(`GET ${path}`, undefined, HTML)).status, 404, path)
+    t.equal((await look(service, path)).status, 404, path)
 }
 
 async function nothingPersonalIsShown(t: Test, service: Service): Promise<void> {
   const number = soleTraderNumber(another())
   const { code } = await givenCode(service, { provider: { organisationNumber: number, name: 'Anna Lind Mottagning' } })
-  const page = await service.anyone(`GET /koder/${code}`, undefined, HTML)
+  const page = await look(service, `/koder/${code}`)
   const provider = /\/vardgivare\/([a-z]+-\d+)/.exec(page.text)?.[1]
   const others = await Promise.all(
     [`/vardgivare/${provider}`, '/?q=mottagning', '/koder.csv', '/koder.json', '/statistik'].map(path =>
-      service.anyone(`GET ${path}`, undefined, HTML),
+      look(service, path),
     ),
   )
   for (const { text, status } of [page, ...others]) {
@@ -94,19 +97,18 @@ async function nothingPersonalIsShown(t: Test, service: Service): Promise<void> 
 }
 
 async function listsAreFound(t: Test, service: Service): Promise<void> {
-  const { anyone } = service
   const { code } = await givenCode(service, { activityName: '=Formelkliniken', region: '12' })
-  const found = await anyone('GET /?q=formelkliniken', undefined, HTML)
+  const found = await look(service, '/?q=formelkliniken')
   t.match(found.text, `/koder/${code}`)
-  t.match((await anyone('GET /?q=formelklinken', undefined, HTML)).text, 'stavas nästan som')
-  t.match((await anyone('GET /?q=ögonkliniken', undefined, HTML)).text, /Annat namn, .*till/, 'a former name, its days')
-  const exact = await anyone(`GET /?q=${code}`, undefined, HTML)
+  t.match((await look(service, '/?q=formelklinken')).text, 'stavas nästan som')
+  t.match((await look(service, '/?q=ögonkliniken')).text, /Annat namn, .*till/, 'a former name, its days')
+  const exact = await look(service, `/?q=${code}`)
   t.match(exact.text, 'Det här är koden du skrev')
-  t.notMatch((await anyone('GET /?q=formelkliniken&region=01', undefined, HTML)).text, `/koder/${code}`)
-  t.equal((await anyone('GET /?dag=x', undefined, HTML)).status, 400)
-  const csv = await anyone('GET /koder.csv?region=12')
+  t.notMatch((await look(service, '/?q=formelkliniken&region=01')).text, `/koder/${code}`)
+  t.equal((await look(service, '/?dag=x')).status, 400)
+  const csv = await look(service, '/koder.csv?region=12')
   t.match(csv.headers['content-disposition'], /attachment; filename="sjukhuskoder-.*\.csv"/)
   t.match(csv.text, `${code};I kraft;2026-01-01;;'=Formelkliniken;`, 'no cell is a formula')
-  const { body } = await anyone('GET /koder.json?q=formelkliniken')
+  const body = JSON.parse((await look(service, '/koder.json?q=formelkliniken')).text)
   t.same([body.total, body.isCut, body.items[0].code], [1, false, code])
 }

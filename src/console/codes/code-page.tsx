@@ -49,7 +49,7 @@ export const CodePage = ({
     <h2>Tidslinje</h2>
     <TimelinePicture states={told.states} today={told.today} day={told.asOf?.day ?? told.today} />
     <p class="is-quiet" safe>
-      {`Den streckade linjen är ${told.asOf === undefined ? 'i dag' : swedishDay(told.asOf.day)}.`}
+      {`Pilen visar ${told.asOf === undefined ? 'i dag' : swedishDay(told.asOf.day)}.`}
     </p>
     <Table caption="Kodens alla perioder" columns={STATE_COLUMNS} rows={told.states} />
     <SuccessionTold told={told} />
@@ -155,8 +155,9 @@ const SuccessionTold = ({ told: { succession, nameOf } }: { readonly told: CodeT
           <ul>
             {steps.map(({ code, successor, from }) => (
               <li>
-                <CodeLink code={code} /> följdes av <CodeLink code={successor} />
-                <span safe>{from === '' ? ', okänt datum' : ` ${swedishDay(from)}`}</span>
+                <CodeLink code={code} /> <Text text={nameOf(code)} /> följdes av <CodeLink code={successor} />{' '}
+                <Text text={nameOf(successor)} />
+                <span safe>{from === '' ? ', okänt datum' : `, ${swedishDay(from)}`}</span>
               </li>
             ))}
           </ul>

@@ -17,7 +17,7 @@ const FIELD_TEXTS: Readonly<Record<SearchField, string>> = {
 
 /** How a word answered that is not the one asked for. */
 const HOW_TEXTS: Readonly<Record<Exclude<How, 'exact'>, string>> = {
-  inflected: 'är samma ord som',
+  inflected: 'motsvarar',
   abbreviation: 'är en förkortning eller utskrivning av',
   part: 'är en del av ordet',
   synonym: 'kan betyda detsamma som',

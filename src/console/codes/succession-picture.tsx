@@ -75,7 +75,7 @@ export function SuccessionPicture({
         })}
       </g>
       {all.map(place => (
-        <a href={`/koder/${place.code}`} aria-label={`${place.code}, ${nameOf(place.code)}`}>
+        <a href={`/koder/${place.code}`}>
           <rect
             class={place.code === succession.code ? 'succession__code is-this' : 'succession__code'}
             x={xOf(place)}

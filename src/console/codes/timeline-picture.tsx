@@ -67,6 +67,10 @@ export function TimelinePicture({
           </>
         ))}
       </g>
+      <g class="timeline__day">
+        <line x1={x(atNoon(day))} x2={x(atNoon(day))} y1={TOP - 6} y2={bottom} />
+        <path d={`M${x(atNoon(day)) - 6},${TOP - 12} h12 l-6,10 z`} />
+      </g>
       {ROWS.map(({ name: of, tell }, i) => (
         <g>
           <text x={0} y={TOP + i * ROW + ROW / 2 + 3} font-weight="600" safe>
@@ -86,7 +90,6 @@ export function TimelinePicture({
           })}
         </g>
       ))}
-      <line class="timeline__today" x1={x(atNoon(day))} x2={x(atNoon(day))} y1={TOP - 6} y2={bottom} />
     </Picture>
   )
 }

@@ -13,7 +13,7 @@ const KINDS = Object.keys(QUESTIONS) as CommandKind[]
 
 export function principlePages(app: PageApp): void {
   app.get('/principer', (request, reply) =>
-    sendPage(reply, frameOf(request, reply), { title: 'Principer och regler' }, <Principles />),
+    sendPage(reply, frameOf(request, reply), { title: 'Principer och regler', isWide: true }, <Principles />),
   )
 }
 
