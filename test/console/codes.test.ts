@@ -74,7 +74,8 @@ async function missingCodesAreHelped(t: Test, service: Service): Promise<void> {
     const { status, text } = await look(service, `/koder/${asked}`)
     t.match({ status, text }, { status: 404, text: /Koden finns inte|Sidan finns inte/ }, asked)
   }
-  for (const path of ['/vardgivare/ingen', '/platser/site-0', '/koder/99999/perioder.csv'])
+  const files = ['/koder/99999/perioder.csv', '/vardgivare/ingen/koder.csv', '/platser/site-0/koder.csv']
+  for (const path of ['/vardgivare/ingen', '/platser/site-0', ...files])
     t.equal((await look(service, path)).status, 404, path)
 }
 
@@ -84,9 +85,14 @@ async function nothingPersonalIsShown(t: Test, service: Service): Promise<void> 
   const page = await look(service, `/koder/${code}`)
   const provider = /\/vardgivare\/([a-z]+-\d+)/.exec(page.text)?.[1]
   const others = await Promise.all(
-    [`/vardgivare/${provider}`, '/?q=mottagning', '/koder.csv', '/koder.json', '/statistik'].map(path =>
-      look(service, path),
-    ),
+    [
+      `/vardgivare/${provider}`,
+      `/vardgivare/${provider}/koder.csv`,
+      '/?q=mottagning',
+      '/koder.csv',
+      '/koder.json',
+      '/statistik',
+    ].map(path => look(service, path)),
   )
   for (const { text, status } of [page, ...others]) {
     t.equal(status, 200)

@@ -79,22 +79,22 @@ const Replacements = ({ verdict: { replacedBy, ambiguous } }: { readonly verdict
 export const DayForm = ({
   code,
   day,
-  fault,
+  isFault,
 }: {
   readonly code: string
   readonly day: string | undefined
-  readonly fault: string | undefined
+  readonly isFault: boolean
 }): JSX.Element => (
   <form class="search" method="get" action={`/koder/${encodeURIComponent(code)}`}>
     <label class="label" for="dag">
       Visa koden en viss dag
     </label>
-    {fault === undefined ? (
+    {!isFault ? (
       ''
     ) : (
       <p class="field__fault" id="dag-fel">
         <span class="sr-only">Fel: </span>
-        <span safe>{fault}</span>
+        <span>Skriv dagen som år, månad och dag, till exempel 2026-03-01.</span>
       </p>
     )}
     <div class="search__row">
@@ -102,9 +102,9 @@ export const DayForm = ({
         class="text-field__input"
         id="dag"
         name="dag"
-        type="date"
+        type={isFault ? 'text' : 'date'}
         value={day ?? ''}
-        {...(fault === undefined ? {} : { 'aria-invalid': 'true', 'aria-describedby': 'dag-fel' })}
+        {...(isFault ? { 'aria-invalid': 'true', 'aria-describedby': 'dag-fel' } : {})}
       />
       <button class="button button--secondary" type="submit">
         Visa

@@ -90,7 +90,7 @@ export const CodesForm = ({ asked }: { readonly asked: CodesAsked }): JSX.Elemen
             <TextField
               name="dag"
               label="En viss dag"
-              type="date"
+              type={dayFault === undefined ? 'date' : 'text'}
               value={dayFault ?? filter.validAt}
               fault={dayFault === undefined ? undefined : 'Skriv dagen som år, månad och dag, till exempel 2026-03-01.'}
             />

@@ -36,12 +36,13 @@ export const CodePage = ({
 }: {
   readonly frame: Frame
   readonly told: CodeTold
+  /** A day that was asked for and is none. */
   readonly fault: string | undefined
 }): JSX.Element => (
   <>
     <h1 safe>{`${told.code} ${told.now.state.activityName}`}</h1>
     <Actions frame={frame} told={told} />
-    <DayForm code={told.code} day={told.asOf?.day} fault={fault} />
+    <DayForm code={told.code} day={fault ?? told.asOf?.day} isFault={fault !== undefined} />
     <div class="columns">
       <CodeFacts heading="I dag" {...told.now} />
       {told.asOf === undefined ? '' : <CodeFacts heading={dayHeading(told.asOf.day)} {...told.asOf} />}

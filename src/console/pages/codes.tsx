@@ -33,11 +33,7 @@ export function codePages(app: PageApp, context: ConsoleContext): void {
       reply,
       frame,
       { title: `${code} ${told.now.state.activityName}`, status: isFault ? 400 : 200 },
-      <CodePage
-        frame={frame}
-        told={told}
-        fault={isFault ? 'Skriv dagen som år, månad och dag, till exempel 2026-03-01.' : undefined}
-      />,
+      <CodePage frame={frame} told={told} fault={isFault ? asked.slice(0, 40) : undefined} />,
     )
   })
 
