@@ -5,8 +5,13 @@ import formbody from '@fastify/formbody'
 import type { FastifyInstance } from 'fastify'
 import { serveAssets } from './assets.js'
 import type { ConsoleContext, PageApp } from './context.js'
+import { aboutPages } from './pages/about.js'
+import { codePages } from './pages/codes.js'
+import { openOrganisationPages } from './pages/organisations.js'
+import { principlePages } from './pages/principles.js'
 import { signInPages } from './pages/sign-in.js'
 import { startPages } from './pages/start.js'
+import { statisticsPages } from './pages/statistics.js'
 import { readSessions } from './sessions.js'
 
 declare module 'fastify' {
@@ -20,7 +25,15 @@ declare module 'fastify' {
 const FORM_MAX_BYTES = 256 * 1024
 
 /** Every set of pages. A path is registered once, below none of the API's. */
-const PAGES: readonly ((app: PageApp, context: ConsoleContext) => void)[] = [startPages, signInPages]
+const PAGES: readonly ((app: PageApp, context: ConsoleContext) => void)[] = [
+  startPages,
+  signInPages,
+  codePages,
+  openOrganisationPages,
+  principlePages,
+  statisticsPages,
+  aboutPages,
+]
 
 /** Serves the pages. `makePages` tells browsers what pages may do. */
 export async function serveConsole(

@@ -4,6 +4,7 @@ import { stateOn } from '../policy/timelines.js'
 import { findDecisionSeq, readDecisionTexts } from '../store/log.js'
 import type { Deed, Grounds } from './log-rows.js'
 import { clauseOf, digestOf, type Proposal } from './proposals.js'
+import type { Register } from './register.js'
 import type { Registry } from './registry.js'
 
 /** A decision that was made. `effects` names every code it touched, with the state it had from the day on. */
@@ -41,6 +42,14 @@ export async function readDecisions(registry: Registry, seqs: readonly number[])
 }
 
 const SEEN_WAIT_MS = 2000
+
+/** The sequence numbers of the decisions that touched a code, first to last; undefined when it was never issued. */
+export function findSeqsTouching(register: Register, code: string): number[] | undefined {
+  const timeline = register.findTimeline(code)
+  if (timeline === undefined) return undefined
+  const seqs = [...timeline.statements, ...timeline.annulments].map(each => each.seq)
+  return [...new Set(seqs)].sort((a, b) => a - b)
+}
 
 /** A decision by its sequence number or its id, undefined when there is none. */
 export async function findDecision(registry: Registry, name: string): Promise<WholeDecision | undefined> {

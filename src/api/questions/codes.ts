@@ -5,7 +5,7 @@ import { Problem } from '../../errors.js'
 import { isPersonal, normaliseOrganisationNumber } from '../../policy/organisation-numbers.js'
 import { type AsOf, type CodeAnswer, findAnswer, listAnswers, verdictOf } from '../../registry/answers.js'
 import { readContacts } from '../../registry/contacts.js'
-import { readDecisions, type WholeDecision } from '../../registry/decisions.js'
+import { findSeqsTouching, readDecisions, type WholeDecision } from '../../registry/decisions.js'
 import type { ListFilter, ListSort, ListSources } from '../../registry/listing.js'
 import { ORDERS } from '../../registry/orders.js'
 import { providerWithNumberOn } from '../../registry/provider-facts.js'
@@ -89,11 +89,8 @@ export function listStates({ register }: Registry, code: string, knownSeq: numbe
 }
 
 /** The sequence numbers of the decisions that touched a code, first to last. Throws a Problem not-found. */
-export function decisionsTouching({ register }: Registry, code: string): number[] {
-  const timeline = register.findTimeline(code) ?? neverIssued()
-  const seqs = [...timeline.statements, ...timeline.annulments].map(each => each.seq)
-  return [...new Set(seqs)].sort((a, b) => a - b)
-}
+export const decisionsTouching = ({ register }: Registry, code: string): number[] =>
+  findSeqsTouching(register, code) ?? neverIssued()
 
 /** Decisions by sequence number, as anyone may read them; what is not for anyone is to be left out by the shape. */
 export async function readPublicDecisions(registry: Registry, seqs: readonly number[]) {
