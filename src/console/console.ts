@@ -5,7 +5,16 @@ import formbody from '@fastify/formbody'
 import type { FastifyInstance } from 'fastify'
 import { serveAssets } from './assets.js'
 import type { ConsoleContext, PageApp } from './context.js'
+import { codeChangePages } from './pages/code-changes.js'
+import { decisionPages } from './pages/decisions.js'
+import { handoverPages } from './pages/handover.js'
+import { importPages } from './pages/import.js'
+import { letterPages } from './pages/letters.js'
+import { mailPages } from './pages/mails.js'
+import { organisationPages } from './pages/organisations.js'
+import { providerPages } from './pages/provider.js'
 import { signInPages } from './pages/sign-in.js'
+import { sitePages } from './pages/site.js'
 import { startPages } from './pages/start.js'
 import { readSessions } from './sessions.js'
 
@@ -20,7 +29,19 @@ declare module 'fastify' {
 const FORM_MAX_BYTES = 256 * 1024
 
 /** Every set of pages. A path is registered once, below none of the API's. */
-const PAGES: readonly ((app: PageApp, context: ConsoleContext) => void)[] = [startPages, signInPages]
+const PAGES: readonly ((app: PageApp, context: ConsoleContext) => void)[] = [
+  startPages,
+  signInPages,
+  organisationPages,
+  providerPages,
+  handoverPages,
+  sitePages,
+  codeChangePages,
+  importPages,
+  letterPages,
+  mailPages,
+  decisionPages,
+]
 
 /** Serves the pages. `makePages` tells browsers what pages may do. */
 export async function serveConsole(
