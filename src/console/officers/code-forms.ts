@@ -29,27 +29,27 @@ const NEW_CODE: readonly Field[] = [
       label: 'Vårdgivarens organisationsnummer',
       format: 'organisation-number',
     },
-    ...{ lengthMax: 13, isOptional: true },
+    ...{ lengthMax: 13, isConditional: true },
   },
   {
     ...{ name: 'provider.name', label: 'Vårdgivarens namn', format: 'plain-text', lengthMax: 200, isOptional: true },
     help: 'Behövs när vårdgivaren är ny i registret.',
   },
-  { name: 'region', label: 'Region', format: 'region', lengthMax: 2, isOptional: true },
-  { name: 'activityName', label: 'Verksamhetens namn', format: 'plain-text', lengthMax: 200, isOptional: true },
-  { name: 'address.street', label: 'Besöksadress', format: 'visiting-address', lengthMax: 200, isOptional: true },
-  { name: 'address.postalCode', label: 'Postnummer', format: 'postal-code', lengthMax: 6, isOptional: true },
-  { name: 'address.town', label: 'Ort', format: 'plain-text', lengthMax: 100, isOptional: true },
-  { name: 'contact.name', label: 'Kontaktpersonens namn', format: 'plain-text', lengthMax: 200, isOptional: true },
+  { name: 'region', label: 'Region', format: 'region', lengthMax: 2, isConditional: true },
+  { name: 'activityName', label: 'Verksamhetens namn', format: 'plain-text', lengthMax: 200, isConditional: true },
+  { name: 'address.street', label: 'Besöksadress', format: 'visiting-address', lengthMax: 200, isConditional: true },
+  { name: 'address.postalCode', label: 'Postnummer', format: 'postal-code', lengthMax: 6, isConditional: true },
+  { name: 'address.town', label: 'Ort', format: 'plain-text', lengthMax: 100, isConditional: true },
+  { name: 'contact.name', label: 'Kontaktpersonens namn', format: 'plain-text', lengthMax: 200, isConditional: true },
   {
     name: 'contact.email',
     label: 'Kontaktpersonens e-post',
     format: 'email-address',
     lengthMax: 254,
-    isOptional: true,
+    isConditional: true,
   },
   {
-    ...{ name: 'mvo', label: 'MVO-koder', format: 'mvo-code', lengthMax: 700, isOptional: true, isList: true },
+    ...{ name: 'mvo', label: 'MVO-koder', format: 'mvo-code', lengthMax: 700, isConditional: true, isList: true },
     help: 'Tre siffror var, med mellanslag eller komma emellan.',
   },
 ]
@@ -109,18 +109,14 @@ const WHOLE_FAULTS: Readonly<Record<string, string>> = {
   codes: 'Skriv minst två olika koder, högst femtio.',
   successor: 'Skriv en annan kod än den som stängs.',
 }
-/** Where the fault of a whole group is shown. */
-const FIRST_OF: Readonly<Record<string, string>> = {
-  provider: 'provider.organisationNumber',
-  address: 'address.street',
-  contact: 'contact.name',
-}
-
-/** A fault of the request, told at its field. `path` is a JSON pointer. */
-export function faultAt({ fields }: CodeForm, path: string): FieldFault {
+/** A fault of the request, told at its field, or at all the fields of a group. `path` is a JSON pointer. */
+export function faultsAt({ fields }: CodeForm, path: string): FieldFault[] {
   const [group = '', part] = path.slice(1).split('/')
-  const dotted = part === undefined || /^\d+$/.test(part) ? (FIRST_OF[group] ?? group) : `${group}.${part}`
-  const field = fields.find(({ name }) => name === dotted) ?? fields[0]!
-  const text = WHOLE_FAULTS[group] ?? (isOfNewCode(field) ? 'Fyll i: det behövs för en ny kod.' : 'Fyll i.')
-  return { name: field.name, label: field.label, text }
+  const isAt = ({ name, isOptional = false }: Field): boolean =>
+    name === group || name === `${group}.${part}` || (part === undefined && !isOptional && name.startsWith(`${group}.`))
+  const told = fields.filter(isAt)
+  return (told.length === 0 ? fields.slice(0, 1) : told).map(field => {
+    const text = WHOLE_FAULTS[group] ?? (isOfNewCode(field) ? 'Fyll i: det behövs för en ny kod.' : 'Fyll i.')
+    return { name: field.name, label: field.label, text }
+  })
 }

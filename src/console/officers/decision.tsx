@@ -1,4 +1,5 @@
 // One decision whole, as officers see it: what was asked, on what facts, by which rule, by whom, and what proves it.
+import { findRegion } from '../../policy/regions.js'
 import type { DecisionProof, WholeDecision } from '../../registry/decisions.js'
 import { Facts, Table, Text } from '../parts/tables.js'
 import { FIELD_WORDS, KIND_WORDS, OUTCOME_WORDS, wordOf } from '../words.js'
@@ -49,6 +50,7 @@ export const DecisionPage = ({
     <h2>Det som begärdes</h2>
     <Facts facts={particularsOf(decision.command)} />
     <h2>Läget som reglerna såg</h2>
+    <p>Med reglernas egna ord, på engelska.</p>
     <Table
       caption="Frågor till reglerna och deras svar"
       columns={[
@@ -100,16 +102,28 @@ const CaseOf = ({ id }: { readonly id: string }): JSX.Element => (
 function valueText(value: unknown): string {
   if (typeof value === 'boolean') return value ? 'ja' : 'nej'
   if (Array.isArray(value)) return value.map(valueText).join(', ')
-  if (typeof value === 'object' && value !== null) return Object.values(value).map(valueText).join(', ')
+  if (typeof value === 'object' && value !== null) return partsOf(value).map(valueText).join(', ')
   const text = String(value)
   return text.startsWith('personal:') ? 'sparas skilt från loggen' : text
 }
 
+/** The log keeps the parts of a group in an order of its own; people read them in this. */
+const PART_ORDER = ['street', 'postalCode', 'town', 'name', 'organisationNumber', 'email']
+const partsOf = (group: object): unknown[] =>
+  Object.entries(group)
+    .sort(([one], [other]) => PART_ORDER.indexOf(one) - PART_ORDER.indexOf(other))
+    .map(([, value]) => value)
+
+const FIELD_ORDER = Object.keys(FIELD_WORDS)
 const particularsOf = (command: unknown): Fact[] =>
-  Object.entries((command ?? {}) as object).map(([field, value]) => [
-    wordOf(FIELD_WORDS, field),
-    <Text text={field === 'kind' ? wordOf(KIND_WORDS, String(value)) : valueText(value)} />,
-  ])
+  Object.entries((command ?? {}) as object)
+    .sort(([one], [other]) => FIELD_ORDER.indexOf(one) - FIELD_ORDER.indexOf(other))
+    .map(([field, value]) => [wordOf(FIELD_WORDS, field), <Text text={particularText(field, value)} />])
+
+function particularText(field: string, value: unknown): string {
+  if (field === 'kind') return wordOf(KIND_WORDS, String(value))
+  return field === 'region' ? (findRegion(String(value))?.regionSv ?? String(value)) : valueText(value)
+}
 
 const conditionText = (condition: Readonly<Record<string, unknown>>): string =>
   Object.entries(condition)

@@ -13,6 +13,8 @@ export interface Field {
   readonly format: string
   readonly lengthMax: number
   readonly isOptional?: boolean
+  /** May be blank, but not always: what hangs together is told by the form. */
+  readonly isConditional?: boolean
   /** Several values with space, comma or semicolon between; each has the format. */
   readonly isList?: boolean
   readonly rows?: number
@@ -49,10 +51,10 @@ export const writtenIn = (fields: readonly Field[], body: unknown): Written =>
 
 /** What does not fit in single fields. */
 export const faultsIn = (fields: readonly Field[], written: Written): readonly FieldFault[] =>
-  fields.flatMap(({ name, label, format, lengthMax, isOptional = false, isList = false }) => {
+  fields.flatMap(({ name, label, format, lengthMax, isOptional, isConditional, isList = false }) => {
     const text = written[name] ?? ''
     const fault = (text: string): FieldFault[] => [{ name, label, text }]
-    if (text === '') return isOptional ? [] : fault('Fyll i.')
+    if (text === '') return isOptional || isConditional ? [] : fault('Fyll i.')
     if (text.length > lengthMax) return fault(`Skriv högst ${lengthMax} tecken.`)
     const values = isList ? partsOf(text) : [text]
     return values.length > 0 && values.every(value => FORMATS[format]!.accepts(value)) ? [] : fault(EXPECTED[format]!)

@@ -3,7 +3,7 @@ import type { ImportedRow, ImportReport } from '../../registry/import.js'
 import { IMPORT_RESULTS, RESULT_WORDS, RESULTS_EXPLAINED } from '../../registry/import-verdicts.js'
 import { FormToken, type Frame } from '../frame.js'
 import { Notice, Table, Text } from '../parts/tables.js'
-import { CodeLink } from './values.js'
+import { CodeLink, counted } from './values.js'
 
 const ROWS_SHOWN = 200
 const number = (n: number): string => n.toLocaleString('sv-SE')
@@ -63,12 +63,12 @@ export const PreviewPage = ({
   return (
     <>
       <h1>Så skulle det gå</h1>
-      <p safe>{`${name}: ${number(report.rows.length)} rader. Inget är sparat än.`}</p>
+      <p safe>{`${name}: ${counted(report.rows.length, 'rad', 'rader')}. Inget är sparat än.`}</p>
       <Counts report={report} />
       {keptOut === 0 ? (
         ''
       ) : (
-        <Notice tone="warning" heading={`${number(keptOut)} rader kan inte tas in`}>
+        <Notice tone="warning" heading={`${counted(keptOut, 'rad', 'rader')} kan inte tas in`}>
           <p>Rätta filen och skicka den igen, eller ta in bara de rader som går.</p>
         </Notice>
       )}
@@ -83,8 +83,8 @@ export const PreviewPage = ({
           <div class="button-row">
             <button class="button button--primary" type="submit" safe>
               {keptOut === 0
-                ? `Genomför: ta in ${number(fit)} rader`
-                : `Genomför: ta in de ${number(fit)} rader som går`}
+                ? `Genomför: ta in ${counted(fit, 'rad', 'rader')}`
+                : `Genomför: ta in ${counted(fit, 'rad', 'rader')} som går`}
             </button>
           </div>
         </form>
@@ -92,7 +92,7 @@ export const PreviewPage = ({
       <p>
         <a href="/handlaggning/import">Välj en annan fil</a>
       </p>
-      <Rows report={report} />
+      <Rows report={report} areIn={false} />
     </>
   )
 }
@@ -105,11 +105,11 @@ export const ResultPage = ({ name, report }: { readonly name: string; readonly r
         <p>Registret har ändrats så att rader inte längre går att ta in. Pröva filen igen.</p>
       </Notice>
     ) : (
-      <Notice tone="success" heading={`${number(report.written)} beslut är skrivna`} />
+      <Notice tone="success" heading={`${counted(report.written, 'beslut är skrivet', 'beslut är skrivna')}`} />
     )}
-    <p safe>{`${name}: ${number(report.rows.length)} rader.`}</p>
+    <p safe>{`${name}: ${counted(report.rows.length, 'rad', 'rader')}.`}</p>
     <Counts report={report} />
-    <Rows report={report} />
+    <Rows report={report} areIn={!report.isStopped} />
     <p>
       <a href="/handlaggning/beslut?slag=import">Besluten från importer</a>
     </p>
@@ -132,15 +132,25 @@ const Counts = ({ report: { counts } }: { readonly report: ImportReport }): JSX.
 )
 
 /** Rows that are kept out come first; of the incomplete some. */
-const Rows = ({ report: { rows } }: { readonly report: ImportReport }): JSX.Element => {
+const Rows = ({ report: { rows }, areIn }: { readonly report: ImportReport; readonly areIn: boolean }): JSX.Element => {
   const keptOut = rows.filter(({ result }) => result === 'conflict' || result === 'refused')
   const incomplete = rows.filter(({ result }) => result === 'incomplete')
   return (
     <>
       <h2>Rader som inte kan tas in</h2>
-      <SomeRows caption="Rader i konflikt eller avvisade" rows={keptOut} empty="Alla rader går att ta in." />
+      <SomeRows
+        caption="Rader i konflikt eller avvisade"
+        rows={keptOut}
+        areIn={false}
+        empty="Alla rader går att ta in."
+      />
       <h2>Ofullständiga rader</h2>
-      <SomeRows caption="Rader som saknar uppgifter" rows={incomplete} empty="Ingen rad saknar uppgifter." />
+      <SomeRows
+        caption="Rader som saknar uppgifter"
+        rows={incomplete}
+        areIn={areIn}
+        empty="Ingen rad saknar uppgifter."
+      />
     </>
   )
 }
@@ -148,17 +158,19 @@ const Rows = ({ report: { rows } }: { readonly report: ImportReport }): JSX.Elem
 const SomeRows = ({
   caption,
   rows,
+  areIn,
   empty,
 }: {
   readonly caption: string
   readonly rows: readonly ImportedRow[]
+  readonly areIn: boolean
   readonly empty: string
 }): JSX.Element => (
   <Table
     caption={rows.length > ROWS_SHOWN ? `${caption}: de första ${ROWS_SHOWN} av ${number(rows.length)}` : caption}
     columns={[
       { head: 'Rad', isNumber: true, cell: ({ line }) => <Text text={String(line)} /> },
-      { head: 'Kod', cell: ({ code, result }) => <RowCode code={code} isIn={result === 'incomplete'} /> },
+      { head: 'Kod', cell: ({ code }) => <RowCode code={code} isIn={areIn} /> },
       { head: 'Blir', cell: ({ result }) => <Text text={RESULT_WORDS[result]} /> },
       { head: 'Varför', cell: ({ reason }) => <Text text={reason} /> },
     ]}
@@ -167,6 +179,6 @@ const SomeRows = ({
   />
 )
 
-/** Only what is in the register, or about to be, is a link. */
+/** Only what is in the register is a link. */
 const RowCode = ({ code, isIn }: { readonly code: string; readonly isIn: boolean }): JSX.Element =>
   isIn ? <CodeLink code={code} /> : <Text text={code} />

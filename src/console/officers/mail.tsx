@@ -19,7 +19,6 @@ export interface MailRead {
   readonly date: string | null
   readonly messageId: string | null
   readonly text: string
-  readonly headers?: readonly { readonly name: string; readonly value: string }[]
   readonly attachments: readonly {
     readonly name: string
     readonly contentType: string
@@ -56,10 +55,12 @@ export const Status = ({ status }: Pick<Message, 'status'>): JSX.Element => (
 export const MailPage = ({
   frame,
   message,
+  head,
   isReread,
 }: {
   frame: Frame
   message: Message
+  head: string | undefined
   isReread: boolean
 }): JSX.Element => {
   const mail = mailOf(message)
@@ -98,6 +99,14 @@ export const MailPage = ({
         empty="Mejlet hör inte till något ärende."
       />
       {mail === undefined ? <p>Innehållet är inte läst, eller gallrat.</p> : <MailText mail={mail} />}
+      {head === undefined ? (
+        ''
+      ) : (
+        <details>
+          <summary>Mejlets huvud, som det kom in</summary>
+          <pre safe>{head}</pre>
+        </details>
+      )}
       {message.erasedAt === null ? (
         <p>
           <a href={`${path}/original`} download="">
@@ -129,14 +138,6 @@ const MailText = ({ mail }: { mail: MailRead }): JSX.Element => (
       rows={mail.attachments}
       empty="Mejlet har inga bilagor."
     />
-    {mail.headers === undefined || mail.headers.length === 0 ? (
-      ''
-    ) : (
-      <details>
-        <summary>Hela huvudet</summary>
-        <pre safe>{mail.headers.map(({ name, value }) => `${name}: ${value}`).join('\n')}</pre>
-      </details>
-    )}
   </>
 )
 

@@ -9,6 +9,10 @@ const FORMAT = new Intl.DateTimeFormat('sv-SE', {
 /** A moment as the clock shows it in Sweden, `2026-12-01 09:30`. */
 export const momentText = (at: string): string => FORMAT.format(new Date(at))
 
+/** How many, in the right number: `1 rad`, `20 000 rader`. */
+export const counted = (n: number, one: string, many: string): string =>
+  `${n.toLocaleString('sv-SE')} ${n === 1 ? one : many}`
+
 export const Moment = ({ at }: { readonly at: string | null }): JSX.Element =>
   at === null ? (
     <span>–</span>

@@ -11,7 +11,7 @@ import type { Proposal } from '../../registry/proposals.js'
 import type { Registry } from '../../registry/registry.js'
 import { type ConsoleContext, type PageApp, today } from '../context.js'
 import { FormToken, type Frame, frameOf, sendPage } from '../frame.js'
-import { CODE_FORMS, type CodeForm, faultAt, isOfNewCode } from '../officers/code-forms.js'
+import { CODE_FORMS, type CodeForm, faultsAt, isOfNewCode } from '../officers/code-forms.js'
 import {
   askedIn,
   Faults,
@@ -121,7 +121,7 @@ function requestIn(
   const into = form.kind === 'merger' ? { into: asked.into ?? 'new' } : {}
   const read = readRequest({ ...asked, ...into, ...subject.asked, kind: form.kind, id })
   if ('request' in read) return read
-  const told = read.faults.map(({ path }) => faultAt(form, path))
+  const told = read.faults.flatMap(({ path }) => faultsAt(form, path))
   return { faults: told.filter((fault, i) => told.findIndex(({ name }) => name === fault.name) === i) }
 }
 
@@ -162,6 +162,9 @@ const FormPage = ({ frame, shown }: { frame: Frame; shown: Shown }): JSX.Element
           </button>
         </div>
       </form>
+      <p>
+        Har någon ringt eller skrivit om något annat? <a href="/handlaggning/nytt">Lägg in det som ett nytt ärende</a>
+      </p>
     </>
   )
 }

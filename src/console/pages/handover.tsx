@@ -23,7 +23,7 @@ import {
 } from '../officers/forms.js'
 import { Outcome } from '../officers/proposal.js'
 import { PROVIDER_FIELDS } from '../officers/provider-fields.js'
-import { CaseLink, CodeLink } from '../officers/values.js'
+import { CaseLink, CodeLink, counted } from '../officers/values.js'
 import { textIn } from '../parts/asked.js'
 import { Notice, Table, Text } from '../parts/tables.js'
 import { officerOf } from '../sessions.js'
@@ -106,7 +106,7 @@ function sendForm(request: FastifyRequest, reply: FastifyReply, handover: Handov
       <Faults faults={faults} />
       <h1 safe>{titleOf(provider)}</h1>
       <p class="lead" safe>
-        {`Det blir ett ärende om övertagande för var och en av de ${provider.codes.length} koderna: samma lokaler, samma verksamhet, hela verksamheten.`}
+        {`Det blir ett ärende om övertagande för var och en av vårdgivarens koder, ${provider.codes.length} i allt: samma lokaler, samma verksamhet, hela verksamheten.`}
       </p>
       {provider.codes.length > CODES_MAX ? (
         <Notice tone="warning" heading={`De första ${CODES_MAX} koderna tas först`}>
@@ -180,7 +180,7 @@ const Confirm = ({
     <HiddenFields written={written} />
     <div class="button-row">
       <button class="button button--primary" type="submit" name="steg" value="oppna" safe>
-        {`Öppna ${count} ärenden`}
+        {`Öppna ${counted(count, 'ärende', 'ärenden')}`}
       </button>
       <button class="button button--secondary" type="submit" name="steg" value="andra">
         Ändra uppgifterna
@@ -212,7 +212,7 @@ function sendOpened(
         <p>Inget är beslutat än. Besluta varje ärende för sig.</p>
       </Notice>
       <Table
-        caption={`${opened.length} ärenden`}
+        caption={counted(opened.length, 'ärende', 'ärenden')}
         columns={[
           { head: 'Kod', cell: ({ code }) => <CodeLink code={code} /> },
           { head: 'Ärende', cell: ({ id, number }) => <CaseLink id={id} number={number} /> },

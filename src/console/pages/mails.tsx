@@ -1,6 +1,6 @@
 // Mails, for officers: what came in, what was made of it, the original, and having a machine's read as a person's.
 import type { FastifyRequest } from 'fastify'
-import { getMessage, getRaw, listMessages, type Message, readAsPersons } from '../../cases/mailbox.js'
+import { findHead, getMessage, getRaw, listMessages, type Message, readAsPersons } from '../../cases/mailbox.js'
 import { Problem } from '../../errors.js'
 import { FORMATS } from '../../policy/formats.js'
 import { MESSAGE_STATUSES } from '../../store/message-rows.js'
@@ -59,9 +59,15 @@ export function mailPages(app: PageApp, { registry, onMail }: ConsoleContext): v
     officerOf(request)
     const frame = frameOf(request, reply)
     const message = await getMessage(database, mailId(request.params.id))
+    const head = await findHead(database, message.id)
     const isReread = textIn(request.query, 'lases') !== undefined
     const title = mailOf(message)?.subject || 'Mejl'
-    return sendPage(reply, frame, { title }, <MailPage frame={frame} message={message} isReread={isReread} />)
+    return sendPage(
+      reply,
+      frame,
+      { title },
+      <MailPage frame={frame} message={message} head={head} isReread={isReread} />,
+    )
   })
 
   app.get<{ Params: { id: string } }>(`${PATH}/:id/original`, async (request, reply) => {

@@ -11,7 +11,7 @@ import { FormToken, type Frame, frameOf, sendPage } from '../frame.js'
 import { ExportLinks, serveExports } from '../officers/exports.js'
 import { Faults, type FieldFault, Fields, faultsIn, type Written, writtenIn } from '../officers/forms.js'
 import { ENTERED, PROVIDER_FIELDS, refusalIn } from '../officers/provider-fields.js'
-import { addressText, CodeLinks, ProviderLink, SiteLink } from '../officers/values.js'
+import { addressText, CodeLinks, counted, ProviderLink, SiteLink } from '../officers/values.js'
 import { pageIn, textIn } from '../parts/asked.js'
 import type { ExportColumn } from '../parts/export.js'
 import { type Column, Pager, Table, Text } from '../parts/tables.js'
@@ -41,7 +41,12 @@ export function organisationPages(app: PageApp, context: ConsoleContext): void {
     const window = { limit: LIMIT, offset: (page - 1) * LIMIT }
     const of = isSites ? sitesIn(request, window) : providersIn(request, window)
     const list = isSites ? (
-      <Table caption={`${of.total} platser`} columns={SITE_COLUMNS} rows={of.items as SiteShown[]} empty={NOTHING} />
+      <Table
+        caption={counted(of.total, 'plats', 'platser')}
+        columns={SITE_COLUMNS}
+        rows={of.items as SiteShown[]}
+        empty={NOTHING}
+      />
     ) : (
       <Table caption={`${of.total} vårdgivare`} columns={COLUMNS} rows={of.items as ProviderShown[]} empty={NOTHING} />
     )
@@ -172,9 +177,14 @@ const ListPage = ({
       </form>
     </search>
     <div id="traffar">{children as 'safe'}</div>
-    <p>
-      <a href="/handlaggning/vardgivare/ny">Lägg in en vårdgivare</a>
-    </p>
+    <ul>
+      <li>
+        <a href="/handlaggning/vardgivare/ny">Lägg in en vårdgivare</a>
+      </li>
+      <li>
+        <a href="/handlaggning/sammanslagning">Slå samman koder</a>
+      </li>
+    </ul>
   </>
 )
 

@@ -8,7 +8,7 @@ import { type ConsoleContext, type PageApp, today } from '../context.js'
 import { FormToken, type Frame, frameOf, sendPage } from '../frame.js'
 import { Faults, type Field, type FieldFault, Fields, faultsIn, type Written, writtenIn } from '../officers/forms.js'
 import { PROVIDER_FIELDS, refusalIn } from '../officers/provider-fields.js'
-import { CodeLink, DecisionLink } from '../officers/values.js'
+import { CodeLink, counted, DecisionLink } from '../officers/values.js'
 import { textIn } from '../parts/asked.js'
 import { Facts, Notice, Table, Text } from '../parts/tables.js'
 import { officerOf } from '../sessions.js'
@@ -144,7 +144,7 @@ export const Codes = ({ context, codes }: { context: ConsoleContext; codes: read
   return (
     <>
       <Table
-        caption={`${codes.length} koder`}
+        caption={counted(codes.length, 'kod', 'koder')}
         columns={[
           { head: 'Kod', cell: ({ code }) => <CodeLink code={code} /> },
           { head: 'Verksamhet', cell: ({ activityName }) => <Text text={activityName} /> },

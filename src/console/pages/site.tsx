@@ -21,7 +21,7 @@ import { Codes } from './provider.js'
 
 const PATH = '/handlaggning/platser/:id'
 const OTHER: Field = {
-  ...{ name: 'otherSite', label: 'Den andra platsens id', format: 'plain-text', lengthMax: 40, isOptional: true },
+  ...{ name: 'otherSite', label: 'Den andra platsens id', format: 'plain-text', lengthMax: 40, isConditional: true },
   help: 'Till exempel site-12. Lämna tomt om du i stället skriver en adress.',
 }
 const FIELDS: readonly Field[] = [
@@ -34,9 +34,9 @@ const FIELDS: readonly Field[] = [
     ],
   },
   OTHER,
-  { name: 'street', label: 'Besöksadress', format: 'visiting-address', lengthMax: 200, isOptional: true },
-  { name: 'postalCode', label: 'Postnummer', format: 'postal-code', lengthMax: 6, isOptional: true },
-  { name: 'town', label: 'Ort', format: 'plain-text', lengthMax: 100, isOptional: true },
+  { name: 'street', label: 'Besöksadress', format: 'visiting-address', lengthMax: 200, isConditional: true },
+  { name: 'postalCode', label: 'Postnummer', format: 'postal-code', lengthMax: 6, isConditional: true },
+  { name: 'town', label: 'Ort', format: 'plain-text', lengthMax: 100, isConditional: true },
   { name: 'motive', label: 'Motivering', format: 'prose', lengthMax: 2000, rows: 3 },
 ]
 const ADDRESS_NAMES = ['street', 'postalCode', 'town'] as const
@@ -144,6 +144,11 @@ const SitePage = ({
     />
     <h2>Koder i kraft i dag</h2>
     <Codes context={context} codes={site.codes} />
+    <p>
+      <a href={`/handlaggning/sammanslagning?codes=${encodeURIComponent(site.codes.slice(0, 50).join(' '))}`}>
+        Slå samman koder på platsen
+      </a>
+    </p>
     <h2>Bedömningar</h2>
     <Table
       caption="Bedömningar om platsen, de senaste först"
