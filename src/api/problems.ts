@@ -93,6 +93,14 @@ const TRANSLATIONS: Readonly<Record<string, { readonly id: ErrorId; readonly det
   FST_ERR_CTP_INVALID_JSON_BODY: { id: 'malformed-request', detail: 'The body is not JSON.' },
   FST_ERR_CTP_INVALID_CONTENT_LENGTH: { id: 'malformed-request', detail: 'The content length does not fit the body.' },
   FST_ERR_BAD_URL: { id: 'malformed-request', detail: 'The path is not a valid URL.' },
+  FST_CSRF_MISSING_SECRET: { id: 'forbidden', detail: 'The form is not from these pages, or too old.' },
+  FST_CSRF_INVALID_TOKEN: { id: 'forbidden', detail: 'The form is not from these pages, or too old.' },
+  FST_REQ_FILE_TOO_LARGE: { id: 'body-too-large', detail: 'The file is too large.' },
+  FST_FILES_LIMIT: { id: 'malformed-request', detail: 'Send one file.' },
+  FST_PARTS_LIMIT: { id: 'malformed-request', detail: 'The form has too many parts.' },
+  FST_FIELDS_LIMIT: { id: 'malformed-request', detail: 'The form has too many fields.' },
+  FST_INVALID_JSON_FIELD_ERROR: { id: 'malformed-request', detail: 'The form could not be read.' },
+  FST_PROTO_VIOLATION: { id: 'malformed-request', detail: 'The form could not be read.' },
   FST_ERR_MAX_PARAM_LENGTH: { id: 'not-found', detail: 'There is nothing here.' },
 }
 

@@ -11,6 +11,7 @@ import {
   readRawMessage,
   rereadMessage,
 } from '../store/message-rows.js'
+import { readRawStart } from '../store/message-starts.js'
 
 /** A mail with the cases it opened, answered or is about. */
 export interface Message extends MessageRow {
@@ -45,6 +46,15 @@ export async function getRaw(database: Database, id: string): Promise<Buffer> {
   if (raw === undefined) throw new Problem('not-found', 'There is no such mail, or its content is erased.')
   return raw
 }
+
+/** The head of a mail as it came in, at most 64 kB of it, without control characters; undefined when it was erased. */
+export async function findHead(database: Database, id: string): Promise<string | undefined> {
+  const start = await readRawStart(database, id, HEAD_MAX_BYTES)
+  const [head] = start?.toString('utf8').split(/\r?\n\r?\n/, 1) ?? []
+  // Nothing but line ends and tabs may steer whoever shows it.
+  return head?.replaceAll('\r\n', '\n').replace(/(?![\n\t])\p{Cc}/gu, '\ufffd')
+}
+const HEAD_MAX_BYTES = 64 * 1024
 
 /** Has a mail that was taken for a machine's read as a person's. @throws Problem not-found, message-not-rereadable. */
 export async function readAsPersons(database: Database, id: string): Promise<Message> {

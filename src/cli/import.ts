@@ -4,7 +4,7 @@ import { parseArgs } from 'node:util'
 import { ConfigFault, readConfig } from '../config.js'
 import { type ImportedRow, type ImportReport, importCodes } from '../registry/import.js'
 import { ImportFileFault, readImportFile } from '../registry/import-file.js'
-import { IMPORT_RESULTS, type ImportResult } from '../registry/import-verdicts.js'
+import { IMPORT_RESULTS, RESULTS_EXPLAINED, RESULT_WORDS as WORDS } from '../registry/import-verdicts.js'
 import { openRegistry } from '../registry/registry.js'
 import { connect } from '../store/connect.js'
 import { FolderInUse } from '../store/folder-lock.js'
@@ -104,26 +104,12 @@ function stagedProgress(): { update: (stage: keyof typeof STAGES, done: number, 
 
 const hasKeptOut = ({ counts }: ImportReport): boolean => counts.conflict + counts.refused > 0
 
-const WORDS: Readonly<Record<ImportResult, string>> = {
-  taken: 'införd',
-  incomplete: 'ofullständig',
-  known: 'redan känd',
-  conflict: 'i konflikt',
-  refused: 'avvisad',
-}
-const EXPLAINED: Readonly<Record<ImportResult, string>> = {
-  taken: 'hela uppgifter',
-  incomplete: 'införd och gäller, men vårdgivare, adress eller region saknas',
-  known: 'finns redan med samma uppgifter',
-  conflict: 'finns redan med andra uppgifter, eller motsägs av en annan rad',
-  refused: 'går inte att läsa eller att ta in',
-}
 const INCOMPLETE_SHOWN = 10
 
 function textOf(report: ImportReport, { partial, dryRun, verbose }: Arguments): string {
   const { rows, counts, written } = report
   const table = IMPORT_RESULTS.map(
-    result => `  ${WORDS[result].padEnd(13)}${String(counts[result]).padStart(7)}   ${EXPLAINED[result]}`,
+    result => `  ${WORDS[result].padEnd(13)}${String(counts[result]).padStart(7)}   ${RESULTS_EXPLAINED[result]}`,
   )
   const shown = rows.filter(({ result }) => result === 'conflict' || result === 'refused')
   const incomplete = rows.filter(({ result }) => result === 'incomplete')

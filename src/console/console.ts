@@ -7,9 +7,18 @@ import { serveAssets } from './assets.js'
 import type { ConsoleContext, PageApp } from './context.js'
 import { aboutPages } from './pages/about.js'
 import { codePages } from './pages/codes.js'
-import { openOrganisationPages } from './pages/organisations.js'
+import { openOrganisationPages } from './pages/open-organisations.js'
 import { principlePages } from './pages/principles.js'
+import { codeChangePages } from './pages/code-changes.js'
+import { decisionPages } from './pages/decisions.js'
+import { handoverPages } from './pages/handover.js'
+import { importPages } from './pages/import.js'
+import { letterPages } from './pages/letters.js'
+import { mailPages } from './pages/mails.js'
+import { organisationPages } from './pages/organisations.js'
+import { providerPages } from './pages/provider.js'
 import { signInPages } from './pages/sign-in.js'
+import { sitePages } from './pages/site.js'
 import { startPages } from './pages/start.js'
 import { statisticsPages } from './pages/statistics.js'
 import { readSessions } from './sessions.js'
@@ -33,6 +42,15 @@ const PAGES: readonly ((app: PageApp, context: ConsoleContext) => void)[] = [
   principlePages,
   statisticsPages,
   aboutPages,
+  organisationPages,
+  providerPages,
+  handoverPages,
+  sitePages,
+  codeChangePages,
+  importPages,
+  letterPages,
+  mailPages,
+  decisionPages,
 ]
 
 /** Serves the pages. `makePages` tells browsers what pages may do. */

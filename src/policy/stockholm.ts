@@ -13,3 +13,9 @@ export function stockholmDay(moment: Date): Day {
   if (hour !== known.hour) known = { hour, day: FORMAT.format(moment) }
   return known.day
 }
+
+/** The moment a day begins in Sweden, which is two hours ahead of UTC in summer and one in winter. */
+export function stockholmMidnight(day: Day): Date {
+  const inSummer = new Date(`${day}T00:00:00+02:00`)
+  return stockholmDay(inSummer) === day ? inSummer : new Date(`${day}T00:00:00+01:00`)
+}

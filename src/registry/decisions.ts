@@ -1,8 +1,10 @@
 // Decisions as they stand in the log: read whole from the database, with the effects told from memory.
 import type { Decision } from '../policy/commands.js'
 import { stateOn } from '../policy/timelines.js'
-import { findDecisionSeq, readDecisionTexts } from '../store/log.js'
+import { type DecisionHashes, findDecisionHashes, findDecisionSeq, readDecisionTexts } from '../store/log.js'
+import { readPersonal } from '../store/personal-rows.js'
 import type { Deed, Grounds } from './log-rows.js'
+import { refIn } from './personal.js'
 import { clauseOf, digestOf, type Proposal } from './proposals.js'
 import type { Register } from './register.js'
 import type { Registry } from './registry.js'
@@ -58,6 +60,20 @@ export async function findDecision(registry: Registry, name: string): Promise<Wh
   if (seq === undefined || (/^\d+$/.test(name) && seq > registry.register.head.seq)) return undefined
   const [decision] = await readDecisions(registry, [seq])
   return decision
+}
+
+/** What proves a decision, and why it was made as the officer put it; the motive is null when none was given or it is erased. */
+export interface DecisionProof extends DecisionHashes {
+  readonly motive: string | null
+}
+
+/** Undefined when there is no such decision. */
+export async function findDecisionProof({ database }: Registry, seq: number): Promise<DecisionProof | undefined> {
+  const [[row], hashes] = await Promise.all([readDecisionTexts(database, [seq]), findDecisionHashes(database, seq)])
+  if (row === undefined || hashes === undefined) return undefined
+  const ref = refIn((JSON.parse(row.grounds) as Grounds).motive)
+  const motive = ref === undefined ? undefined : (await readPersonal(database, [ref])).get(ref)
+  return { ...hashes, motive: typeof motive === 'string' ? motive : null }
 }
 
 function wholeOf(registry: Registry, seq: number, id: string, deed: Deed, grounds: Grounds): WholeDecision {

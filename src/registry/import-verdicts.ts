@@ -6,6 +6,22 @@ import type { ImportLine } from './import-file.js'
 export const IMPORT_RESULTS = ['taken', 'incomplete', 'known', 'conflict', 'refused'] as const
 export type ImportResult = (typeof IMPORT_RESULTS)[number]
 
+/** What a row is called in a report, and what that means. In Swedish. */
+export const RESULT_WORDS: Readonly<Record<ImportResult, string>> = {
+  taken: 'införd',
+  incomplete: 'ofullständig',
+  known: 'redan känd',
+  conflict: 'i konflikt',
+  refused: 'avvisad',
+}
+export const RESULTS_EXPLAINED: Readonly<Record<ImportResult, string>> = {
+  taken: 'hela uppgifter',
+  incomplete: 'införd och gäller, men vårdgivare, adress eller region saknas',
+  known: 'finns redan med samma uppgifter',
+  conflict: 'finns redan med andra uppgifter, eller motsägs av en annan rad',
+  refused: 'går inte att läsa eller att ta in',
+}
+
 /** A row that could be read. */
 export type Readable = Extract<ImportLine, { command: ImportRow }>
 /** `reason` is in Swedish. */

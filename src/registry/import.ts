@@ -19,6 +19,7 @@ import {
 } from './import-verdicts.js'
 import type { Actor } from './log-rows.js'
 import { setApart } from './personal.js'
+import { inTurns } from './pieces.js'
 import { providerWithNumberOn } from './provider-facts.js'
 import { Register } from './register.js'
 import type { Registry } from './registry.js'
@@ -50,6 +51,10 @@ export interface ImportOptions {
   /** Writes nothing. */
   readonly dryRun?: boolean
   readonly onProgress?: (stage: 'try' | 'write', done: number, total: number) => void
+  /** Who takes them in; the command itself when absent. */
+  readonly actor?: Actor
+  /** Others are at work in the process: rows are tried in turns with them. */
+  readonly isShared?: boolean
 }
 
 /** So many decisions are on their way at once: some batches of the queue, and far less than its deadline allows. */
@@ -63,13 +68,15 @@ const PROGRESS_EVERY = 100
  * report says which rows did not get in; the same file again takes in what is left, for a row that is in is `known`.
  */
 export async function importCodes(options: ImportOptions): Promise<ImportReport> {
-  const { registry, lines, partial = false, dryRun = false, onProgress = () => undefined } = options
-  const tried = tryOut(lines, registry, done => onProgress('try', done, lines.length))
+  const { registry, lines, partial = false, dryRun = false, isShared = false } = options
+  const { actor = ACTOR, onProgress = () => undefined } = options
+  const onTried = (done: number): void => onProgress('try', done, lines.length)
+  const tried = await (isShared ? tryInTurns : tryAtOnce)(lines, registry, onTried)
   const isStopped = !partial && tried.some(({ result }) => !isTaken(result) && result !== 'known')
   if (dryRun || isStopped) return reportOf(lines, tried, 0, isStopped)
   const indexes = tried.flatMap(({ result }, i) => (isTaken(result) ? [i] : []))
   const rows = indexes.map(i => lines[i] as Readable)
-  const said = await append(rows, registry, done => onProgress('write', done, rows.length))
+  const said = await append(rows, registry, actor, done => onProgress('write', done, rows.length))
   const verdicts = [...tried]
   for (const [n, i] of indexes.entries()) verdicts[i] = said[n]!
   return reportOf(lines, verdicts, said.filter(({ result }) => isTaken(result)).length, false)
@@ -87,19 +94,50 @@ function reportOf(
   return { rows, counts: counts as Record<ImportResult, number>, written, isStopped }
 }
 
-/**
- * Decides every row on top of those before it, on a layer that nobody else sees. Without a pause: the register below must not
- * move meanwhile. So it holds up whatever else the process does, and is meant for a process of its own.
- */
-function tryOut(lines: readonly ImportLine[], registry: Registry, onDone: (done: number) => void): Verdict[] {
+type Trying = (
+  lines: readonly ImportLine[],
+  registry: Registry,
+  onDone: (done: number) => void,
+) => Verdict[] | Promise<Verdict[]>
+
+/** Without a pause, which holds up whatever else the process does. */
+const tryAtOnce: Trying = (lines, registry, onDone) => [...tryOut(lines, registry, onDone)]
+
+/** Should the register move meanwhile, what was tried is tried anew; where it never rests, without a pause in the end. */
+const tryInTurns: Trying = async (lines, registry, onDone) => {
+  for (let attempt = 0; attempt < ATTEMPTS_MAX; attempt++) {
+    const verdicts: Verdict[] = []
+    const { seq } = registry.register.head
+    const isMoved = (): boolean => registry.register.head.seq !== seq
+    await inTurns(
+      (function* () {
+        for (const verdict of tryOut(lines, registry, onDone)) {
+          verdicts.push(verdict)
+          yield
+          if (isMoved()) return
+        }
+      })(),
+    )
+    if (!isMoved()) return verdicts
+  }
+  return tryAtOnce(lines, registry, onDone)
+}
+const ATTEMPTS_MAX = 3
+
+/** Decides every row on top of those before it, on a layer that nobody else sees. The register below must not move meanwhile. */
+function* tryOut(
+  lines: readonly ImportLine[],
+  registry: Registry,
+  onDone: (done: number) => void,
+): Generator<Verdict, void> {
   const layer = new Register(registry.register)
   const circumstances = circumstancesAt(registry.now())
   const contradictions = contradictionsIn(lines)
-  return lines.map((line, i) => {
+  for (const [i, line] of lines.entries()) {
     if ((i + 1) % PROGRESS_EVERY === 0 || i + 1 === lines.length) onDone(i + 1)
-    if ('fault' in line) return { result: 'refused', reason: line.fault }
-    return contradictions.get(line.line) ?? tryOne(line, circumstances, layer, registry)
-  })
+    if ('fault' in line) yield { result: 'refused', reason: line.fault }
+    else yield contradictions.get(line.line) ?? tryOne(line, circumstances, layer, registry)
+  }
 }
 
 function tryOne(
@@ -123,12 +161,13 @@ function tryOne(
 async function append(
   rows: readonly Readable[],
   registry: Registry,
+  actor: Actor,
   onDone: (done: number) => void,
 ): Promise<readonly Verdict[]> {
   const verdicts: Verdict[] = []
   for (let from = 0; from < rows.length; from += IN_FLIGHT_MAX) {
     const some = rows.slice(from, from + IN_FLIGHT_MAX)
-    const said = await Promise.allSettled(some.map(row => registry.submit(submissionOf(row, registry))))
+    const said = await Promise.allSettled(some.map(row => registry.submit(submissionOf(row, registry, actor))))
     verdicts.push(...said.map((each, i) => verdictAfter(some[i]!, each)))
     onDone(verdicts.length)
     if (said.some(each => each.status === 'rejected' && !(each.reason instanceof ConstraintFired))) break
@@ -154,12 +193,12 @@ function verdictAfter(row: Readable, said: PromiseSettledResult<Submitted>): Ver
 const MEANWHILE = '(Registret ändrades medan importen pågick.)'
 
 /** A row as it is submitted: a personal organisation number stands apart from the log. */
-function submissionOf(row: Readable, registry: Registry): Submission {
+function submissionOf(row: Readable, registry: Registry, actor: Actor): Submission {
   const { command, personal } = discreetOf(row.command, registry)
   return {
     command,
     circumstances: circumstancesAt(registry.now())(command.effectiveFrom),
-    actor: ACTOR,
+    actor,
     alongside: { personal },
     accepts: (decision, facts) => isTaken(verdictOn(row, decision, facts).result),
   }

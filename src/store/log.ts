@@ -98,3 +98,27 @@ export async function findDecisionSeq(database: Database, id: string): Promise<n
   const [row] = await readsOf(database).select({ seq: decisions.seq }).from(decisions).where(eq(decisions.id, id))
   return row?.seq
 }
+
+/** What proves a decision: the hash before it, that of its grounds, and its own over both and the deed. Undefined when unknown. */
+export interface DecisionHashes {
+  readonly before: string | null
+  readonly groundsHash: string
+  readonly hash: string
+}
+
+export async function findDecisionHashes(database: Database, seq: number): Promise<DecisionHashes | undefined> {
+  const text = `select d.hash, d.grounds_hash, b.hash from decisions d left join decisions b on b.seq = d.seq - 1 where d.seq = $1`
+  const [row] = await database.call('read', { text, params: [seq] })
+  const [hash, groundsHash, before] = (row ?? []) as [string?, string?, (string | null)?]
+  return hash === undefined ? undefined : { hash, groundsHash: groundsHash!, before: before ?? null }
+}
+
+/** The sequence numbers of the decisions that somebody made, in no order. The whole log is looked through. */
+export async function findSeqsBy(database: Database, sub: string): Promise<number[]> {
+  // Only grounds that hold the name at all are taken apart.
+  const text = `select seq from decisions
+    where case when strpos(grounds, $1) > 0 then grounds::jsonb -> 'actor' ->> 'sub' = $2 else false end`
+  const params = [JSON.stringify(sub), sub]
+  const rows = await database.call('read', { text, params }, { deadlineMs: 10_000 })
+  return rows.map(([seq]) => Number(seq))
+}

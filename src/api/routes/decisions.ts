@@ -1,10 +1,11 @@
 // The routes of decisions: the log as an officer reads it, whole.
 import { Type } from '@sinclair/typebox'
+import { decisionsFor } from '../../registry/decision-lists.js'
 import { readDecisions } from '../../registry/decisions.js'
 import { pageIn } from '../../registry/windows.js'
 import type { Context, TypedApp } from '../context.js'
 import { offsetOf, PAGE_QUERY, pageAnswer } from '../pages.js'
-import { DECISIONS_FILTER, DecisionName, decisionsFor, getDecision } from '../questions/decisions.js'
+import { DECISIONS_FILTER, DecisionName, getDecision } from '../questions/decisions.js'
 import { pageOf, ref, WholeDecision } from '../shapes.js'
 
 export function decisionRoutes(app: TypedApp, { registry }: Context): void {

@@ -1,28 +1,18 @@
 // The routes of organisations and places: providers, sites and rulings on whether two places are one. For officers.
 import { Type } from '@sinclair/typebox'
-import type { Caller } from '../../cases/callers.js'
-import { withoutGrounds } from '../../cases/settling.js'
+import { getProvider, organiseProvider, organiseSites } from '../../cases/organising.js'
 import { Problem } from '../../errors.js'
 import { normaliseOrganisationNumber } from '../../policy/organisation-numbers.js'
 import { normalisePostalCode } from '../../policy/postal-codes.js'
 import { tidy } from '../../policy/texts.js'
-import { madeOf } from '../../registry/decisions.js'
-import { changeProvider, findProviderShown, findSiteShown, ruleOnSites } from '../../registry/organisations.js'
-import { proposalOf } from '../../registry/proposals.js'
-import type { Submitted } from '../../registry/submit.js'
+import { providersFor, sitesFor } from '../../registry/organisation-lists.js'
+import { findProviderShown, findSiteShown } from '../../registry/organisations.js'
 import { pageIn } from '../../registry/windows.js'
 import { callerOf } from '../callers.js'
 import { type Context, ROOT, type TypedApp, today } from '../context.js'
 import { offsetOf, PAGE_QUERY, pageAnswer } from '../pages.js'
 import { Day } from '../parameters.js'
-import {
-  getProvider,
-  OrganisationId,
-  PROVIDERS_FILTER,
-  providersFor,
-  SITES_FILTER,
-  sitesFor,
-} from '../questions/organisations.js'
+import { OrganisationId, PROVIDERS_FILTER, SITES_FILTER } from '../questions/organisations.js'
 import { Decision, Provider, pageOf, ref, Site } from '../shapes.js'
 
 const Name = Type.String({ format: 'plain-text', minLength: 1, maxLength: 200, description: "The provider's name." })
@@ -41,7 +31,6 @@ const Address = Type.Object(
 )
 export function organisationRoutes(app: TypedApp, { registry }: Context): void {
   const { register } = registry
-  const actorOf = ({ sub }: Caller) => ({ role: 'officer' as const, sub })
 
   app.get(
     '/providers',
@@ -81,16 +70,15 @@ export function organisationRoutes(app: TypedApp, { registry }: Context): void {
     },
     async (request, reply) => {
       const { name, organisationNumber, effectiveFrom } = request.body
-      const submitted = await changeProvider(
+      const made = await organiseProvider(
         registry,
         {
           name: tidy(name),
           organisationNumber: normaliseOrganisationNumber(organisationNumber)!,
           effectiveFrom: effectiveFrom ?? today(registry),
         },
-        actorOf(callerOf(request)),
+        callerOf(request),
       )
-      const made = written(submitted)
       reply.code(201).header('location', `${ROOT}/providers/provider-${made.seq}`)
       return made
     },
@@ -133,21 +121,17 @@ export function organisationRoutes(app: TypedApp, { registry }: Context): void {
         throw new Problem('malformed-request', 'The request does not fit.', {
           errors: [{ path: '', message: 'must have at least one of name, organisationNumber' }],
         })
-      if (register.findProvider(request.params.id) === undefined)
-        throw new Problem('not-found', 'There is no such provider.')
-      return written(
-        await changeProvider(
-          registry,
-          {
-            provider: request.params.id,
-            ...(name === undefined ? {} : { name: tidy(name) }),
-            ...(organisationNumber === undefined
-              ? {}
-              : { organisationNumber: normaliseOrganisationNumber(organisationNumber)! }),
-            effectiveFrom: effectiveFrom ?? today(registry),
-          },
-          actorOf(callerOf(request)),
-        ),
+      return organiseProvider(
+        registry,
+        {
+          provider: request.params.id,
+          ...(name === undefined ? {} : { name: tidy(name) }),
+          ...(organisationNumber === undefined
+            ? {}
+            : { organisationNumber: normaliseOrganisationNumber(organisationNumber)! }),
+          effectiveFrom: effectiveFrom ?? today(registry),
+        },
+        callerOf(request),
       )
     },
   )
@@ -209,21 +193,9 @@ export function organisationRoutes(app: TypedApp, { registry }: Context): void {
         postalCode: normalisePostalCode(address!.postalCode)!,
         town: tidy(address!.town),
       }
-      const made = written(await ruleOnSites(registry, { site, other, same }, motive, actorOf(callerOf(request))))
+      const made = await organiseSites(registry, { site, other, same }, motive, callerOf(request))
       reply.code(201).header('location', `${ROOT}/decisions/${made.seq}`)
       return made
     },
   )
-
-  function written(submitted: Submitted) {
-    if (submitted.written)
-      return withoutGrounds(
-        madeOf(registry, submitted.seq, submitted.id, submitted.decidedAt, submitted.decision, submitted.facts),
-      )
-    if ('caseMoved' in submitted) throw new Problem('case-moved', 'The case was changed by another at the same time.')
-    const { decision, facts } = submitted
-    throw new Problem(decision.outcome === 'referred' ? 'decision-referred' : 'decision-refused', decision.why, {
-      extra: { proposal: proposalOf(decision, facts) },
-    })
-  }
 }

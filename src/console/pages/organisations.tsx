@@ -1,196 +1,223 @@
-// The open pages of providers and places: what they are called, and which codes they have and had.
-import { Problem } from '../../errors.js'
-import { findProviderAnswer } from '../../registry/answers.js'
-import { providerRowOf } from '../../registry/copy-rows.js'
-import { findSiteShown } from '../../registry/organisations.js'
-import { type Tenancy, tenanciesAtSite, tenanciesOfProvider } from '../../registry/tenancies.js'
-import { addressLine, CodeLink, ProviderLink, regionName } from '../codes/code-words.js'
-import { spanOf } from '../codes/timeline-picture.js'
+// The list of providers and places, for officers: searched, exported, and where a new provider is entered.
+import type { FastifyRequest } from 'fastify'
+import { organiseProvider } from '../../cases/organising.js'
+import { normaliseOrganisationNumber } from '../../policy/organisation-numbers.js'
+import { tidy } from '../../policy/texts.js'
+import { providersFor, sitesFor } from '../../registry/organisation-lists.js'
+import { findProviderShown, findSiteShown, type ProviderShown, type SiteShown } from '../../registry/organisations.js'
+import { pageIn as windowOf } from '../../registry/windows.js'
 import { type ConsoleContext, type PageApp, today } from '../context.js'
-import { frameOf, sendPage } from '../frame.js'
-import { type ExportColumn, sendCsv } from '../parts/export.js'
-import { type Column, Facts, Table, Text } from '../parts/tables.js'
+import { FormToken, type Frame, frameOf, sendPage } from '../frame.js'
+import { ExportLinks, serveExports } from '../officers/exports.js'
+import { Faults, type FieldFault, Fields, faultsIn, type Written, writtenIn } from '../officers/forms.js'
+import { ENTERED, PROVIDER_FIELDS, refusalIn } from '../officers/provider-fields.js'
+import { addressText, CodeLinks, counted, ProviderLink, SiteLink } from '../officers/values.js'
+import { pageIn, textIn } from '../parts/asked.js'
+import type { ExportColumn } from '../parts/export.js'
+import { type Column, Pager, Table, Text } from '../parts/tables.js'
+import { officerOf } from '../sessions.js'
 
-export function openOrganisationPages(app: PageApp, context: ConsoleContext): void {
-  const { register } = context.registry
+const PATH = '/handlaggning/organisationer'
+const LIMIT = 20
 
-  app.get<{ Params: { id: string } }>('/vardgivare/:id', async (request, reply) => {
-    const { id } = request.params
-    const day = today(context)
-    const row = providerRowOf(register, id, register.head.seq)
-    const now = findProviderAnswer(register, id, { day })
-    if (row === undefined || now === null) throw new Problem('not-found', 'There is no such provider.')
-    const columns = [CODE, NAME, placeColumn(), REGION, WHEN]
+export function organisationPages(app: PageApp, context: ConsoleContext): void {
+  const { registry } = context
+  const { register } = registry
+  const asked = ({ query }: FastifyRequest) => ({ q: textIn(query, 'q')?.slice(0, 200) })
+  const providersIn = (request: FastifyRequest, page: { limit: number; offset: number }) => {
+    const { total, items } = windowOf(providersFor(registry, asked(request), today(context)), page)
+    return { total, items: items.map(id => findProviderShown(register, id, today(context))!) }
+  }
+  const sitesIn = (request: FastifyRequest, page: { limit: number; offset: number }) => {
+    const { total, items } = windowOf(sitesFor(registry, asked(request)), page)
+    return { total, items: items.map(id => findSiteShown(register, id, today(context))!) }
+  }
+
+  app.get(PATH, async (request, reply) => {
+    officerOf(request)
+    const frame = frameOf(request, reply)
+    const isSites = textIn(request.query, 'visa') === 'platser'
+    const page = pageIn(request.query)
+    const window = { limit: LIMIT, offset: (page - 1) * LIMIT }
+    const of = isSites ? sitesIn(request, window) : providersIn(request, window)
+    const list = isSites ? (
+      <Table
+        caption={counted(of.total, 'plats', 'platser')}
+        columns={SITE_COLUMNS}
+        rows={of.items as SiteShown[]}
+        empty={NOTHING}
+      />
+    ) : (
+      <Table caption={`${of.total} vårdgivare`} columns={COLUMNS} rows={of.items as ProviderShown[]} empty={NOTHING} />
+    )
     return sendPage(
       reply,
-      frameOf(request, reply),
-      { title: now.name },
-      <>
-        <h1 safe>{now.name}</h1>
-        <Facts facts={[['Organisationsnummer', <Text text={numberLine(now.organisationNumber)} />]]} />
-        <Tenancies
-          tenancies={tenanciesOfProvider(register, id, day)}
-          columns={columns}
-          file={`/vardgivare/${encodeURIComponent(id)}/koder.csv`}
-        />
-        {row.names.length < 2 ? (
-          ''
-        ) : (
-          <Table
-            caption="Namn genom tiderna"
-            columns={[
-              { head: 'Namn', cell: ({ name }) => <Text text={name} /> },
-              { head: 'Från', cell: ({ from }) => <Text text={from ?? 'Okänt datum'} /> },
-            ]}
-            rows={row.names}
-          />
-        )}
-      </>,
+      frame,
+      { title: 'Vårdgivare och platser', isWide: true },
+      <ListPage q={textIn(request.query, 'q') ?? ''} isSites={isSites}>
+        {list}
+        <Pager url={request.url} page={page} limit={LIMIT} total={of.total} />
+        <ExportLinks path={isSites ? SITES_FILE : PROVIDERS_FILE} url={request.url} total={of.total} />
+      </ListPage>,
     )
   })
+  serveExports(
+    app,
+    PROVIDERS_FILE,
+    'vardgivare',
+    PROVIDER_FILE,
+    async (request, limit) => providersIn(request, { limit, offset: 0 }).items,
+  )
+  serveExports(
+    app,
+    SITES_FILE,
+    'platser',
+    SITE_FILE,
+    async (request, limit) => sitesIn(request, { limit, offset: 0 }).items,
+  )
 
-  app.get<{ Params: { id: string } }>('/platser/:id', async (request, reply) => {
-    const { id } = request.params
-    const day = today(context)
-    const site = findSiteShown(register, id, day)
-    if (site === undefined) throw new Problem('not-found', 'There is no such site.')
-    const { readAs, address } = site
-    const columns = [CODE, NAME, providerColumn(), WHEN]
-    return sendPage(
-      reply,
-      frameOf(request, reply),
-      { title: addressLine(address) },
-      <>
-        <h1 safe>{addressLine(address)}</h1>
-        {readAs === null ? (
-          <Tenancies
-            tenancies={tenanciesAtSite(register, id, day)}
-            columns={columns}
-            file={`/platser/${encodeURIComponent(id)}/koder.csv`}
-          />
-        ) : (
-          <p>
-            Platsen har bedömts vara densamma som{' '}
-            <a href={`/platser/${encodeURIComponent(readAs)}`} safe>
-              {addressLine(register.findSite(readAs)!.address)}
-            </a>
-            .
-          </p>
-        )}
-      </>,
-    )
+  app.get('/handlaggning/vardgivare/ny', async (request, reply) => {
+    officerOf(request)
+    const frame = organisationsFrame(frameOf(request, reply))
+    return sendPage(reply, frame, { title: ENTER }, <EnterPage frame={frame} written={{}} />)
   })
-
-  app.get<{ Params: { id: string } }>('/vardgivare/:id/koder.csv', async (request, reply) => {
-    const { id } = request.params
-    if (register.findProvider(id) === undefined) throw new Problem('not-found', 'There is no such provider.')
-    return sendCsv(reply, `koder-${id}`, fileColumns(), tenanciesOfProvider(register, id, today(context)))
-  })
-
-  app.get<{ Params: { id: string } }>('/platser/:id/koder.csv', async (request, reply) => {
-    const { id } = request.params
-    if (register.findSite(id) === undefined) throw new Problem('not-found', 'There is no such site.')
-    return sendCsv(reply, `koder-${id}`, fileColumns(), tenanciesAtSite(register, id, today(context)))
-  })
-
-  /** What a provider was called at the end of the time. */
-  const providerIn = ({ state: { provider, validTo } }: Tenancy) =>
-    provider === null ? null : findProviderAnswer(register, provider, { day: validTo ?? today(context) })
-
-  function fileColumns(): ExportColumn<Tenancy>[] {
-    return [
-      { head: 'Sjukhuskod', cell: ({ code }) => code },
-      { head: 'I kraft från', cell: ({ from }) => from },
-      { head: 'I kraft till', cell: ({ to }) => to },
-      { head: 'Verksamhetens namn', cell: ({ state }) => state.name },
-      { head: 'Vårdgivare', cell: row => providerIn(row)?.name },
-      { head: 'Besöksadress', cell: ({ state }) => state.place?.street },
-      { head: 'Postnummer', cell: ({ state }) => state.place?.postalCode },
-      { head: 'Ort', cell: ({ state }) => state.place?.town },
-      { head: 'Region', cell: ({ state }) => regionName(state.region) },
-    ]
-  }
-
-  function placeColumn(): Column<Tenancy> {
-    return {
-      head: 'Plats',
-      cell: ({ state: { place } }) =>
-        place === null ? (
-          <span>Okänd</span>
-        ) : (
-          <a href={`/platser/${encodeURIComponent(place.site)}`} safe>
-            {addressLine(place)}
-          </a>
-        ),
+  app.post('/handlaggning/vardgivare/ny', async (request, reply) => {
+    const officer = officerOf(request)
+    const written = writtenIn(ENTERED, request.body)
+    const again = (faults: readonly FieldFault[]) => {
+      const frame = organisationsFrame(frameOf(request, reply))
+      const page = <EnterPage frame={frame} written={written} faults={faults} />
+      return sendPage(reply, frame, { title: ENTER, status: 400 }, page)
     }
-  }
-
-  function providerColumn(): Column<Tenancy> {
-    return {
-      head: 'Vårdgivare',
-      cell: row => <ProviderLink provider={providerIn(row)} />,
+    const faults = faultsIn(ENTERED, written)
+    if (faults.length > 0) return again(faults)
+    const { name = '', organisationNumber = '', effectiveFrom } = written
+    const change = {
+      name: tidy(name),
+      organisationNumber: normaliseOrganisationNumber(organisationNumber)!,
+      effectiveFrom: effectiveFrom || today(context),
     }
-  }
+    try {
+      const { seq } = await organiseProvider(registry, change, officer)
+      return reply.redirect(`/handlaggning/vardgivare/provider-${seq}`, 303)
+    } catch (error) {
+      return again([refusalIn(error, PROVIDER_FIELDS.organisationNumber)])
+    }
+  })
 }
 
-const CODE: Column<Tenancy> = { head: 'Kod', cell: ({ code }) => <CodeLink code={code} /> }
-const NAME: Column<Tenancy> = { head: 'Verksamhet', cell: ({ state }) => <Text text={state.name} /> }
-const REGION: Column<Tenancy> = { head: 'Region', cell: ({ state }) => <Text text={regionName(state.region)} /> }
-const WHEN: Column<Tenancy> = { head: 'I kraft', cell: ({ from, to }) => <Text text={spanOf(from, to)} /> }
+const ENTER = 'Lägg in en vårdgivare'
+const NOTHING = 'Inget svarar mot sökningen.'
+const PROVIDERS_FILE = '/handlaggning/vardgivare'
+const SITES_FILE = '/handlaggning/platser'
 
-/** A region has thousands of codes. */
-const SHOWN_MAX = 200
+/** Pages of one provider or one place belong to the list in the menu. */
+export const organisationsFrame = (frame: Frame): Frame => ({ ...frame, path: PATH })
 
-/** Sole traders' numbers are personal numbers, and masked. */
-const numberLine = (number: string | null): string =>
-  number === null
-    ? 'Okänt'
-    : /^\d{10}$/.test(number)
-      ? `${number.slice(0, 6)}-${number.slice(6)}`
-      : 'Visas inte (enskild firma)'
-
-const PARTS: readonly { readonly when: Tenancy['when']; readonly caption: string }[] = [
-  { when: 'now', caption: 'Koder i kraft i dag' },
-  { when: 'later', caption: 'Koder som kommer att gälla' },
-  { when: 'before', caption: 'Koder tidigare' },
+const COLUMNS: readonly Column<ProviderShown>[] = [
+  { head: 'Vårdgivare', cell: ({ id, name }) => <ProviderLink id={id} name={name} /> },
+  { head: 'Organisationsnummer', cell: ({ organisationNumber }) => <Text text={organisationNumber} /> },
+  { head: 'Koder i kraft', cell: ({ codes }) => <CodeLinks codes={codes} /> },
+]
+const SITE_COLUMNS: readonly Column<SiteShown>[] = [
+  { head: 'Plats', cell: ({ id, address }) => <SiteLink id={id} address={address} /> },
+  { head: 'Läses som', cell: ({ readAs }) => <Text text={readAs} /> },
+  { head: 'Koder i kraft', cell: ({ codes }) => <CodeLinks codes={codes} /> },
+]
+const PROVIDER_FILE: readonly ExportColumn<ProviderShown>[] = [
+  { head: 'id', cell: ({ id }) => id },
+  { head: 'namn', cell: ({ name }) => name },
+  { head: 'organisationsnummer', cell: ({ organisationNumber }) => organisationNumber },
+  { head: 'koder', cell: ({ codes }) => codes.join(' ') },
+]
+const SITE_FILE: readonly ExportColumn<SiteShown>[] = [
+  { head: 'id', cell: ({ id }) => id },
+  { head: 'adress', cell: ({ address }) => addressText(address) },
+  { head: 'läses som', cell: ({ readAs }) => readAs },
+  { head: 'koder', cell: ({ codes }) => codes.join(' ') },
 ]
 
-const Tenancies = ({
-  tenancies,
-  columns,
-  file,
+const ListPage = ({
+  q,
+  isSites,
+  children,
 }: {
-  readonly tenancies: readonly Tenancy[]
-  readonly columns: readonly Column<Tenancy>[]
-  /** Where all of them are to be had. */
-  readonly file: string
+  q: string
+  isSites: boolean
+  children: JSX.Element | JSX.Element[]
 }): JSX.Element => (
   <>
-    {PARTS.map(({ when, caption }) => {
-      const rows = tenancies.filter(each => each.when === when)
-      if (rows.length === 0 && when !== 'now') return ''
-      return (
-        <>
-          <Table
-            caption={`${caption}: ${rows.length}`}
-            columns={columns}
-            rows={rows.slice(0, SHOWN_MAX)}
-            empty="Inga koder är i kraft i dag."
-          />
-          {rows.length > SHOWN_MAX ? (
-            <p safe>{`Här visas de första ${SHOWN_MAX} av ${rows.length}. Filen har alla.`}</p>
-          ) : (
-            ''
-          )}
-        </>
-      )
-    })}
-    {tenancies.length === 0 ? (
-      ''
-    ) : (
-      <p>
-        <a href={file}>Hämta alla koder, nu och tidigare, som CSV för Excel</a>
-      </p>
-    )}
+    <h1>Vårdgivare och platser</h1>
+    <search>
+      <form
+        class="search"
+        method="get"
+        action={PATH}
+        hx-get={PATH}
+        hx-trigger="input delay:300ms, submit"
+        hx-select="#traffar"
+        hx-target="#traffar"
+        hx-swap="outerHTML"
+        hx-push-url="true"
+      >
+        <fieldset class="field field--group">
+          <legend class="label">Visa</legend>
+          <Shown value="vardgivare" text="Vårdgivare" isChosen={!isSites} />
+          <Shown value="platser" text="Platser" isChosen={isSites} />
+        </fieldset>
+        <label class="label" for="q">
+          Del av namn eller adress, eller organisationsnummer
+        </label>
+        <div class="search__row">
+          <input class="text-field__input" id="q" name="q" type="search" value={q} autocomplete="off" />
+          <button class="button button--primary" type="submit">
+            Sök
+          </button>
+        </div>
+      </form>
+    </search>
+    <div id="traffar">{children as 'safe'}</div>
+    <ul>
+      <li>
+        <a href="/handlaggning/vardgivare/ny">Lägg in en vårdgivare</a>
+      </li>
+      <li>
+        <a href="/handlaggning/sammanslagning">Slå samman koder</a>
+      </li>
+    </ul>
+  </>
+)
+
+const Shown = ({ value, text, isChosen }: { value: string; text: string; isChosen: boolean }): JSX.Element => (
+  <div class="choice">
+    <input type="radio" id={`visa-${value}`} name="visa" value={value} checked={isChosen} />
+    <label for={`visa-${value}`} safe>
+      {text}
+    </label>
+  </div>
+)
+
+const EnterPage = ({
+  frame,
+  written,
+  faults = [],
+}: {
+  frame: Frame
+  written: Written
+  faults?: readonly FieldFault[]
+}): JSX.Element => (
+  <>
+    <Faults faults={faults} />
+    <h1 safe>{ENTER}</h1>
+    <p class="lead">En vårdgivare som har eller ska få en kod. Vårdgivaren får ingen kod av det här.</p>
+    <form method="post">
+      <FormToken frame={frame} />
+      <Fields fields={ENTERED} written={written} faults={faults} />
+      <div class="button-row">
+        <button class="button button--primary" type="submit">
+          Lägg in
+        </button>
+      </div>
+    </form>
   </>
 )

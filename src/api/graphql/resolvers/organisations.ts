@@ -1,19 +1,12 @@
 // Resolvers of providers and sites.
+import { getProvider, getSite } from '../../../cases/organising.js'
 import { findProviderAnswer } from '../../../registry/answers.js'
+import { type IdSequence, providersFor, sitesFor } from '../../../registry/organisation-lists.js'
 import { findProviderShown, findSiteShown, type SiteShown } from '../../../registry/organisations.js'
 import type { Register } from '../../../registry/register.js'
 import { sequenceOf } from '../../../registry/windows.js'
 import { Day } from '../../parameters.js'
-import {
-  getProvider,
-  getSite,
-  type IdSequence,
-  OrganisationId,
-  PROVIDERS_FILTER,
-  providersFor,
-  SITES_FILTER,
-  sitesFor,
-} from '../../questions/organisations.js'
+import { OrganisationId, PROVIDERS_FILTER, SITES_FILTER } from '../../questions/organisations.js'
 import type { Resolvers } from '../access.js'
 import type { Asked } from '../asked.js'
 import {
