@@ -18,6 +18,7 @@ import { correctCase, withdrawCase } from './changing.js'
 import { circumstancesOf } from './circumstances.js'
 import type { Desk } from './desk.js'
 import { keep, keyedDigest, restore } from './keeping.js'
+import { type LetterPreview, previewSettlement } from './letter-preview.js'
 import { mayAsk, openCase } from './opening.js'
 import { type Settlement, settleCase, withoutGrounds } from './settling.js'
 
@@ -64,6 +65,8 @@ export interface Cases {
   /** Asks by mail. Throws a Problem no-addressee when nobody can be written to. */
   readonly ask: (id: string, question: Question, caller: Caller) => Promise<Case>
   readonly settle: (id: string, settlement: Settlement, caller: Caller) => Promise<MadeDecision>
+  /** What settling so would decide and send. Says no as `settle` does. */
+  readonly previewSettlement: (id: string, settlement: Settlement, caller: Caller) => Promise<LetterPreview>
 }
 
 export interface CasesOptions {
@@ -130,6 +133,9 @@ export function createCases({ desk, fourEyes = false }: CasesOptions): Cases {
     },
     async settle(id, settlement, caller) {
       return settleCase(desk, await rowFor(id, caller), settlement, caller, { fourEyes })
+    },
+    async previewSettlement(id, settlement, caller) {
+      return previewSettlement(desk, await rowFor(id, caller), settlement, caller, { fourEyes })
     },
   }
 }
