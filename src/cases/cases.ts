@@ -4,14 +4,8 @@ import type { Request } from '../policy/requests.js'
 import { type MadeDecision, readDecisions } from '../registry/decisions.js'
 import { type Proposal, proposalOf } from '../registry/proposals.js'
 import type { Registry } from '../registry/registry.js'
-import {
-  type CaseEvent,
-  type CaseFilter,
-  type CasePage,
-  type CaseRow,
-  findCaseRow,
-  listCaseRows,
-} from '../store/case-rows.js'
+import type { CaseFilter } from '../store/case-filter.js'
+import { type CaseEvent, type CasePage, type CaseRow, findCaseRow, listCaseRows } from '../store/case-rows.js'
 import { askInCase, type Question } from './asking.js'
 import type { Caller } from './callers.js'
 import { correctCase, withdrawCase } from './changing.js'
