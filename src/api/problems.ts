@@ -93,6 +93,8 @@ const TRANSLATIONS: Readonly<Record<string, { readonly id: ErrorId; readonly det
   FST_ERR_CTP_INVALID_JSON_BODY: { id: 'malformed-request', detail: 'The body is not JSON.' },
   FST_ERR_CTP_INVALID_CONTENT_LENGTH: { id: 'malformed-request', detail: 'The content length does not fit the body.' },
   FST_ERR_BAD_URL: { id: 'malformed-request', detail: 'The path is not a valid URL.' },
+  FST_CSRF_MISSING_SECRET: { id: 'forbidden', detail: 'The form does not come from our own page.' },
+  FST_CSRF_INVALID_TOKEN: { id: 'forbidden', detail: 'The form does not come from our own page.' },
   FST_ERR_MAX_PARAM_LENGTH: { id: 'not-found', detail: 'There is nothing here.' },
 }
 

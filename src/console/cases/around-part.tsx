@@ -109,7 +109,7 @@ export const Letters = ({ sent }: { sent: readonly LetterRow[] }): JSX.Element =
   sent.length === 0 ? (
     <p class="is-quiet">Inga brev är skrivna.</p>
   ) : (
-    <>
+    <div>
       {sent.map(({ kind, recipient, subject, text, status, error, createdAt, sentAt, erasedAt }) => {
         const [word, tone] = LETTER_STATUS_WORDS[status] ?? [status, 'default' as const]
         return (
@@ -133,7 +133,7 @@ export const Letters = ({ sent }: { sent: readonly LetterRow[] }): JSX.Element =
           </details>
         )
       })}
-    </>
+    </div>
   )
 
 /** Who did what, first to last. */

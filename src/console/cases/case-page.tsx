@@ -68,7 +68,7 @@ export const CasePage = ({ frame, view, shown }: { frame: Frame; view: CaseView;
         <StatusBadge status={told.status} />
       </h1>
       <p class="is-quiet" safe>
-        {`Inkom ${momentWords(told.receivedAt)} (${ageWords(told.receivedAt, day)}) via ${wordOf(CHANNEL_WORDS, told.channel).toLowerCase()}.`}
+        {`Inkom ${momentWords(told.receivedAt)} (${ageWords(told.receivedAt, day)}) via ${told.channel === 'api' ? 'API' : wordOf(CHANNEL_WORDS, told.channel).toLowerCase()}.`}
       </p>
       <Word shown={shown} told={told} />
       <Labels told={told} />
@@ -97,12 +97,21 @@ export const CasePage = ({ frame, view, shown }: { frame: Frame; view: CaseView;
               {received.map(message => <MailPart message={message} caseId={told.id} />) as 'safe'[]}
             </section>
           )}
+          <section>
+            <h2>Brev</h2>
+            <Letters sent={sent} />
+          </section>
+          <section>
+            <h2>Historik</h2>
+            <History events={told.history ?? []} />
+          </section>
         </div>
         <div>
           <section>
             <h2>{told.decision === null ? 'Förslag' : 'Beslut'}</h2>
             {told.decision === null ? '' : <DecisionPart decision={told.decision} />}
             {told.proposal === null ? '' : <ProposalPart proposal={told.proposal} />}
+            {told.status === 'incomplete' ? <p>Förslaget visas när uppgifterna är ifyllda.</p> : ''}
             <AnswersPart answers={told.answers} />
           </section>
           {isUnsettled ? (
@@ -123,14 +132,6 @@ export const CasePage = ({ frame, view, shown }: { frame: Frame; view: CaseView;
           <section>
             <h2>Runt omkring</h2>
             <AroundPart around={around} />
-          </section>
-          <section>
-            <h2>Brev</h2>
-            <Letters sent={sent} />
-          </section>
-          <section>
-            <h2>Historik</h2>
-            <History events={told.history ?? []} />
           </section>
         </div>
       </div>

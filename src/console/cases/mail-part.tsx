@@ -68,7 +68,7 @@ export const MailPart = ({ message, caseId }: { message: Message; caseId: string
       )}
       {erasedAt === null ? (
         <p>
-          <a href={original} download="">
+          <a class="mail-original" href={original} download="">
             Hämta originalmejlet (.eml)
           </a>
         </p>

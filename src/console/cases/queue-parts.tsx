@@ -1,6 +1,5 @@
 // Parts of the queue: its counts, the form of its filters, its rows and its keys.
 import type { Case } from '../../cases/cases.js'
-import { swedishDay } from '../../policy/days.js'
 import { stockholmDay } from '../../policy/stockholm.js'
 import { Select, TextField } from '../parts/fields.js'
 import { Badge, type Column, Text } from '../parts/tables.js'
@@ -56,10 +55,10 @@ export const Filters = ({ question, unfit }: { question: QueueQuestion; unfit: r
   return (
     <search>
       <form method="get" action="/handlaggning" class="filters">
-        <div class="field">
-          <label class="label" for="falt-q">
-            Sök på ärendenummer, namn eller kod
-          </label>
+        <label class="label" for="falt-q">
+          Sök på ärendenummer, namn eller kod
+        </label>
+        <div class="search__row">
           <input
             class="text-field__input"
             id="falt-q"
@@ -69,44 +68,54 @@ export const Filters = ({ question, unfit }: { question: QueueQuestion; unfit: r
             autocomplete="off"
             data-key="/"
           />
-        </div>
-        <div class="field-row">
-          <Select
-            name="status"
-            label="Status"
-            value={question.status}
-            choices={Object.entries(STATUS_CHOICES).map(([value, text]) => ({ value, text }))}
-          />
-          <Select name="slag" label="Vad det gäller" value={question.kind} choices={choicesOf(ASKED_KINDS)} />
-          <Select name="kanal" label="Kom in via" value={question.channel} choices={choicesOf(CHANNEL_WORDS)} />
-          <TextField name="fran" label="Inkom från och med" type="date" value={question.from} {...faultOf('fran')} />
-          <TextField name="till" label="Inkom till och med" type="date" value={question.to} {...faultOf('till')} />
-          <Select
-            name="ordning"
-            label="Ordning"
-            value={question.isOldestFirst ? 'aldst' : 'nyast'}
-            choices={[
-              { value: 'aldst', text: 'Äldst först' },
-              { value: 'nyast', text: 'Nyast först' },
-            ]}
-          />
-        </div>
-        <div class="choice">
-          <input type="checkbox" id="falt-nytt" name="nytt" value="ja" checked={question.hasNewMessage} />
-          <label for="falt-nytt">Bara ärenden där ett nytt svar har kommit</label>
-        </div>
-        <div class="button-row">
           <button class="button button--primary" type="submit">
             Visa
           </button>
-          <a class="button button--secondary" href="/handlaggning">
-            Rensa
-          </a>
         </div>
+        <details {...(isNarrowed(question) || unfit.length > 0 ? { open: true } : {})}>
+          <summary>Urval och ordning</summary>
+          <div class="field-row">
+            <Select
+              name="status"
+              label="Status"
+              value={question.status}
+              choices={Object.entries(STATUS_CHOICES).map(([value, text]) => ({ value, text }))}
+            />
+            <Select name="slag" label="Vad det gäller" value={question.kind} choices={choicesOf(ASKED_KINDS)} />
+            <Select name="kanal" label="Kom in via" value={question.channel} choices={choicesOf(CHANNEL_WORDS)} />
+            <TextField name="fran" label="Inkom tidigast" type="date" value={question.from} {...faultOf('fran')} />
+            <TextField name="till" label="Inkom senast" type="date" value={question.to} {...faultOf('till')} />
+            <Select
+              name="ordning"
+              label="Ordning"
+              value={question.isOldestFirst ? 'aldst' : 'nyast'}
+              choices={[
+                { value: 'aldst', text: 'Äldst först' },
+                { value: 'nyast', text: 'Nyast först' },
+              ]}
+            />
+          </div>
+          <div class="choice">
+            <input type="checkbox" id="falt-nytt" name="nytt" value="ja" checked={question.hasNewMessage} />
+            <label for="falt-nytt">Bara ärenden där ett nytt svar har kommit</label>
+          </div>
+          <div class="button-row">
+            <button class="button button--secondary" type="submit">
+              Visa urvalet
+            </button>
+            <a class="button button--tertiary" href="/handlaggning">
+              Rensa
+            </a>
+          </div>
+        </details>
       </form>
     </search>
   )
 }
+
+/** Whether anything below the fold of the form is asked for. */
+const isNarrowed = ({ kind, channel, from, to, hasNewMessage, isOldestFirst }: QueueQuestion): boolean =>
+  [kind, channel, from, to].some(each => each !== undefined) || hasNewMessage || !isOldestFirst
 
 /** What a case is about in few words: the activity, else the code; and the provider. */
 export function aboutOf({ request }: Case): { readonly activity: string; readonly provider: string } {
@@ -142,12 +151,19 @@ export const queueColumns = (today: string): readonly Column<Case>[] => [
   {
     head: 'Ärende',
     cell: ({ id, number }) => (
-      <a href={`/handlaggning/arenden/${encodeURIComponent(id)}`} data-row safe>
+      <a class="is-whole" href={`/handlaggning/arenden/${encodeURIComponent(id)}`} data-row safe>
         {number}
       </a>
     ),
   },
-  { head: 'Gäller', cell: ({ kind }) => <Text text={kind === null ? 'Vet inte än' : wordOf(KIND_WORDS, kind)} /> },
+  {
+    head: 'Gäller',
+    cell: ({ kind }) => (
+      <span class="is-whole" safe>
+        {kind === null ? 'Vet inte än' : wordOf(KIND_WORDS, kind)}
+      </span>
+    ),
+  },
   {
     head: 'Verksamhet och vårdgivare',
     cell: told => {
@@ -173,8 +189,8 @@ export const queueColumns = (today: string): readonly Column<Case>[] => [
     head: 'Inkom',
     cell: ({ receivedAt }) => (
       <>
-        <time datetime={receivedAt} safe>
-          {swedishDay(stockholmDay(new Date(receivedAt)))}
+        <time class="is-whole" datetime={receivedAt} safe>
+          {stockholmDay(new Date(receivedAt))}
         </time>
         <br />
         <span class="is-quiet" safe>

@@ -2,6 +2,7 @@
 import type { Case } from '../../cases/cases.js'
 import type { Doubt } from '../../policy/intake/shapes.js'
 import { REGIONS } from '../../policy/regions.js'
+import { stockholmDay } from '../../policy/stockholm.js'
 import { FormToken, type Frame } from '../frame.js'
 import { textIn } from '../parts/asked.js'
 import { FaultSummary, Radios, Select, TextArea, TextField } from '../parts/fields.js'
@@ -16,7 +17,7 @@ export const RequestFacts = ({ told }: { told: Case }): JSX.Element => (
     facts={[
       ['Vad det gäller', <Text text={told.kind === null ? 'Vet inte än' : wordOf(KIND_WORDS, told.kind)} />],
       ...fieldsOf(told.kind).flatMap((field): [string, JSX.Element][] => {
-        const shown = shownOf(field, told.request)
+        const shown = shownOf(field, told.request) ?? receivedOn(field, told)
         const isMissing = isNamed(told.missing, field.path)
         if (shown === undefined && !isMissing) return []
         return [
@@ -35,6 +36,13 @@ export const RequestFacts = ({ told }: { told: Case }): JSX.Element => (
     ]}
   />
 )
+
+/** A request without a day holds from the day it came in. */
+const receivedOn = ({ path }: Field, { kind, missing, receivedAt }: Case): string | undefined =>
+  path === 'effectiveFrom' && kind !== null && !UNDATED.includes(kind) && !missing.includes(path)
+    ? `${stockholmDay(new Date(receivedAt))}, dagen då ärendet kom in`
+    : undefined
+const UNDATED: readonly string[] = ['withdrawal', 'correction']
 
 const isNamed = (paths: readonly string[], path: string): boolean =>
   paths.some(each => each === path || path.startsWith(`${each}.`))

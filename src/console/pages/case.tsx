@@ -1,7 +1,7 @@
 // The case: its page, and the forms by which an officer fills it in, asks, reviews, decides and withdraws.
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Caller } from '../../cases/callers.js'
-import { getRaw, listCorrespondence } from '../../cases/mailbox.js'
+import { listCorrespondence } from '../../cases/mailbox.js'
 import { surroundingsOf } from '../../cases/surroundings.js'
 import { type ErrorId, Problem } from '../../errors.js'
 import { CasePage, type CaseView, type Shown } from '../cases/case-page.js'
@@ -180,18 +180,6 @@ export function casePages(app: PageApp, context: ConsoleContext): void {
   app.post('/handlaggning/arenden/:id/aterta', (request, reply) =>
     act(request, reply, 'beslut', 'aterta', (id, caller) => cases.withdraw(id, versionIn(request.body), caller)),
   )
-
-  app.get('/handlaggning/mejl/:id/original', async (request, reply) => {
-    officerOf(request)
-    const id = idIn(request)
-    const raw = await getRaw(database, id)
-    // A browser shall keep it, never show it: what is in it may be anything.
-    return reply
-      .header('content-disposition', `attachment; filename="${id}.eml"`)
-      .header('cache-control', 'no-store')
-      .type('message/rfc822')
-      .send(raw)
-  })
 }
 
 /** The id in the path. Throws a Problem not-found for what can be none. */
