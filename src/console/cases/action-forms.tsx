@@ -3,7 +3,7 @@ import type { Case } from '../../cases/cases.js'
 import { OTHERWISE_OUTCOMES } from '../../policy/commands.js'
 import type { Proposal } from '../../registry/proposals.js'
 import { FormToken, type Frame } from '../frame.js'
-import { FaultSummary, Radios, Select, TextArea, TextField } from '../parts/fields.js'
+import { Radios, Select, TextArea, TextField } from '../parts/fields.js'
 import { Notice } from '../parts/tables.js'
 import { OUTCOME_WORDS, wordOf } from '../words.js'
 import { Ask, type FormsProps, faultOf, sent, Withdraw } from './asking-forms.js'
@@ -27,7 +27,6 @@ export const ActionForms = (props: FormsProps): JSX.Element => {
     faults.some(({ name }) => name.startsWith(`${prefix}-`)) || Boolean(sent(props.written, `${prefix}-motive`))
   return (
     <>
-      <FaultSummary faults={faults} />
       {proposal === null ? (
         <Notice tone="warning">
           <p>Uppgifter saknas. Ärendet kan inte beslutas förrän de är ifyllda. Fyll i dem eller fråga via mejl.</p>
@@ -81,6 +80,8 @@ const Hidden = ({
   </>
 )
 
+const OTHER_PROVIDER = 'Är det en annan? Fyll i vårdgivarens namn och organisationsnummer i begäran och spara.'
+
 type SettlementProps = FormsProps & { readonly proposal: Proposal }
 
 const reviewPath = ({ id }: Case): string => `/handlaggning/arenden/${id}/granska`
@@ -98,6 +99,7 @@ const Approve = ({ frame, told, written, faults, proposal }: SettlementProps): J
         <Radios
           name={`${prefix}-option`}
           label="Ditt val"
+          {...(proposal.rule === 'G-provider' ? { help: OTHER_PROVIDER } : {})}
           value={sent(written, `${prefix}-option`) ?? options.find(({ recommended }) => recommended)?.id}
           fault={faultOf(faults, `${prefix}-option`)}
           choices={options.map(({ id, text, recommended }) => ({
@@ -108,7 +110,9 @@ const Approve = ({ frame, told, written, faults, proposal }: SettlementProps): J
         />
       )}
       {outcome === 'referred' && options.length === 0 ? (
-        <p>Det finns inget alternativ att välja. Rätta uppgifterna, till exempel vårdgivaren, eller besluta annat.</p>
+        <p>
+          Det finns inget att välja mellan. Rätta uppgifterna, till exempel vårdgivarens namn och organisationsnummer.
+        </p>
       ) : (
         <>
           <Motive prefix={prefix} written={written} faults={faults} isOptional />

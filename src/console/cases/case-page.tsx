@@ -5,6 +5,7 @@ import type { Surroundings } from '../../cases/surroundings.js'
 import type { Day } from '../../policy/days.js'
 import type { LetterRow } from '../../store/letter-rows.js'
 import type { Frame } from '../frame.js'
+import { FaultSummary } from '../parts/fields.js'
 import { Badge, Notice } from '../parts/tables.js'
 import { CHANNEL_WORDS, ERROR_WORDS, KIND_WORDS, wordOf } from '../words.js'
 import { ActionForms } from './action-forms.js'
@@ -70,6 +71,7 @@ export const CasePage = ({ frame, view, shown }: { frame: Frame; view: CaseView;
       <p class="is-quiet" safe>
         {`Inkom ${momentWords(told.receivedAt)} (${ageWords(told.receivedAt, day)}) via ${told.channel === 'api' ? 'API' : wordOf(CHANNEL_WORDS, told.channel).toLowerCase()}.`}
       </p>
+      <FaultSummary faults={faults} />
       <Word shown={shown} told={told} />
       <Labels told={told} />
       <div class="columns">

@@ -5,7 +5,7 @@ import { REGIONS } from '../../policy/regions.js'
 import { stockholmDay } from '../../policy/stockholm.js'
 import { FormToken, type Frame } from '../frame.js'
 import { textIn } from '../parts/asked.js'
-import { FaultSummary, Radios, Select, TextArea, TextField } from '../parts/fields.js'
+import { Radios, Select, TextArea, TextField } from '../parts/fields.js'
 import { Facts, Text } from '../parts/tables.js'
 import { FIELD_WORDS, KIND_WORDS, wordOf } from '../words.js'
 import type { FormFault } from './fault-words.js'
@@ -63,12 +63,12 @@ export const RequestForm = ({
   faults: readonly FormFault[]
 }): JSX.Element => {
   const kind = (written === undefined ? undefined : textIn(written, 'kind')) ?? told.kind
-  const isUrgent = ({ path }: Field): boolean =>
-    isNamed(told.missing, path) ||
-    isNamed(
-      doubts.map(doubt => doubt.path),
-      path,
-    )
+  const named = [
+    ...told.missing,
+    ...doubts.map(doubt => doubt.path),
+    ...(told.proposal?.rule === 'G-provider' ? ['provider'] : []),
+  ]
+  const isUrgent = ({ path }: Field): boolean => isNamed(named, path)
   const fields = fieldsOf(kind)
   const [urgent, others] = [fields.filter(isUrgent), fields.filter(field => !isUrgent(field))]
   const isOpen = kind === null || others.some(({ path }) => faults.some(({ name }) => name === path))
@@ -77,7 +77,6 @@ export const RequestForm = ({
   )
   return (
     <form method="post" action={`/handlaggning/arenden/${told.id}/uppgifter`} novalidate>
-      <FaultSummary faults={faults} />
       <FormToken frame={frame} />
       <input type="hidden" name="version" value={String(told.version)} />
       {kind === null ? <KindField value={undefined} faults={faults} /> : ''}
