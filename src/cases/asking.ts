@@ -14,6 +14,8 @@ import { caseToldOf, questionFor, reminderFor } from './letters.js'
 export interface Question {
   readonly text: string
   readonly answerBy?: Day | undefined
+  /** The version of the case that was looked at; any, when absent. */
+  readonly version?: number | undefined
 }
 
 /**
@@ -27,6 +29,8 @@ export async function askInCase(
   caller: Caller,
 ): Promise<void> {
   unsettled(row)
+  if (question.version !== undefined && question.version !== row.version)
+    throw new Problem('version-moved', 'The case is no longer at the version that was looked at.')
   const asker = await findAsker(registry, row)
   const about = { caseId: row.id, told: caseToldOf(row), version: row.version }
   const letters = asker === undefined ? [] : questionFor(letterhead, about, question, asker)

@@ -4,20 +4,15 @@ import type { Request } from '../policy/requests.js'
 import { type MadeDecision, readDecisions } from '../registry/decisions.js'
 import { type Proposal, proposalOf } from '../registry/proposals.js'
 import type { Registry } from '../registry/registry.js'
-import {
-  type CaseEvent,
-  type CaseFilter,
-  type CasePage,
-  type CaseRow,
-  findCaseRow,
-  listCaseRows,
-} from '../store/case-rows.js'
+import type { CaseFilter } from '../store/case-filter.js'
+import { type CaseEvent, type CasePage, type CaseRow, findCaseRow, listCaseRows } from '../store/case-rows.js'
 import { askInCase, type Question } from './asking.js'
 import type { Caller } from './callers.js'
 import { correctCase, withdrawCase } from './changing.js'
 import { circumstancesOf } from './circumstances.js'
 import type { Desk } from './desk.js'
 import { keep, keyedDigest, restore } from './keeping.js'
+import { type LetterPreview, previewSettlement } from './letter-preview.js'
 import { mayAsk, openCase } from './opening.js'
 import { type Settlement, settleCase, withoutGrounds } from './settling.js'
 
@@ -64,6 +59,8 @@ export interface Cases {
   /** Asks by mail. Throws a Problem no-addressee when nobody can be written to. */
   readonly ask: (id: string, question: Question, caller: Caller) => Promise<Case>
   readonly settle: (id: string, settlement: Settlement, caller: Caller) => Promise<MadeDecision>
+  /** What settling so would decide and send. Says no as `settle` does. */
+  readonly previewSettlement: (id: string, settlement: Settlement, caller: Caller) => Promise<LetterPreview>
 }
 
 export interface CasesOptions {
@@ -130,6 +127,9 @@ export function createCases({ desk, fourEyes = false }: CasesOptions): Cases {
     },
     async settle(id, settlement, caller) {
       return settleCase(desk, await rowFor(id, caller), settlement, caller, { fourEyes })
+    },
+    async previewSettlement(id, settlement, caller) {
+      return previewSettlement(desk, await rowFor(id, caller), settlement, caller, { fourEyes })
     },
   }
 }

@@ -104,11 +104,16 @@ export interface Settled {
   readonly formerContact?: string | undefined
 }
 
+/** A decision as its letters tell of it; in a preview its number, and that of a new code, are words. */
+export interface Telling extends Omit<JustMade, 'seq'> {
+  readonly seq: number | string
+}
+
 /** The letters of a decision: to whoever asked, and on a takeover to the provider that had the code. */
 export function decisionLettersFor(
   letterhead: Letterhead,
   settled: Settled,
-  made: JustMade,
+  made: Telling,
   register: Register,
 ): LetterIn[] {
   const { caseId, told, motive, refusal, asker, formerContact } = settled
@@ -130,9 +135,9 @@ export function decisionLettersFor(
   ]
 }
 
-const decisionTold = ({ seq, decision }: JustMade): DecisionTold => {
+const decisionTold = ({ seq, decision }: Telling): DecisionTold => {
   const { outcome, rule, clause, why, code, effectiveFrom } = decision
   return { seq, outcome, rule, clause: clause === null ? null : { id: clause }, why, code, effectiveFrom }
 }
 
-const isTakenOver = ({ decision }: JustMade): boolean => decision.outcome !== 'rejected'
+const isTakenOver = ({ decision }: Telling): boolean => decision.outcome !== 'rejected'

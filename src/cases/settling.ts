@@ -1,10 +1,9 @@
 // Settling a case: an officer approves, chooses an option, decides otherwise or rejects, and a decision is written.
-import { Problem } from '../errors.js'
+import { type PathFault, Problem } from '../errors.js'
 import type { AskedCommand, Decision, Facts, OtherwiseOutcome, Ruling } from '../policy/commands.js'
 import type { Series } from '../policy/numbering.js'
 import type { Circumstances } from '../registry/circumstances.js'
 import { type MadeDecision, madeOf, readDecisions } from '../registry/decisions.js'
-import type { Alongside } from '../registry/entries.js'
 import { setApart, tokenOf } from '../registry/personal.js'
 import { digestOf, type Proposal, proposalOf } from '../registry/proposals.js'
 import type { Registry } from '../registry/registry.js'
@@ -23,7 +22,39 @@ export interface Settlement {
   readonly motive?: string
   readonly series?: Series
   readonly seen?: string
+  /** The version of the case that was looked at; any, when absent. */
+  readonly version?: number
   readonly otherwise?: { readonly outcome: OtherwiseOutcome; readonly code?: string }
+}
+
+/** What the action needs and must not have, beyond the shapes of its parts. */
+export function settlementFaults({
+  action,
+  motive,
+  otherwise,
+  option,
+}: { readonly [K in 'action' | 'motive' | 'otherwise' | 'option']?: Settlement[K] | undefined }): PathFault[] {
+  return [
+    ...(action !== 'approve' && motive === undefined
+      ? [{ path: '/motive', message: 'is needed unless the proposal is approved' }]
+      : []),
+    ...(action === 'otherwise' && otherwise === undefined
+      ? [{ path: '/otherwise', message: 'is needed: say what is decided' }]
+      : []),
+    ...(action !== 'otherwise' && otherwise !== undefined
+      ? [{ path: '/otherwise', message: 'goes with the action otherwise only' }]
+      : []),
+    ...(action === 'reject' && option !== undefined ? [{ path: '/option', message: 'does not go with reject' }] : []),
+  ]
+}
+
+/** A settlement made ready: what is to be decided, on which answers, and what its letters are made from. */
+export interface ReadySettlement {
+  readonly command: AskedCommand
+  /** As the case stands: what the proposal that was seen rests on. */
+  readonly circumstances: Circumstances
+  readonly answers: CaseRow['answers']
+  readonly settled: Settled
 }
 
 /**
@@ -39,23 +70,16 @@ export async function settleCase(
   { fourEyes }: { readonly fourEyes: boolean },
 ): Promise<MadeDecision> {
   const { registry } = desk
-  unsettled(row, await settledWith(registry, row))
-  if (row.status === 'incomplete')
-    throw new Problem('case-incomplete', 'The request lacks particulars.', { extra: { missing: row.missing } })
-  if (fourEyes && caller.sub === row.madeBy) throw new Problem('four-eyes', 'Another officer must settle this case.')
-  const circumstances = {
-    ...circumstancesOf(row),
-    ...(settlement.series === undefined ? {} : { series: settlement.series }),
-  }
-  const answers = answersWith(settlement, row, circumstances, registry)
-  const command = ruledBy(settlement, row.command)
+  const ready = await readySettlement(desk, row, settlement, caller, { fourEyes })
+  const { command, circumstances, answers, settled } = ready
   const submitted = await registry.submit({
     command,
     circumstances: { ...circumstances, answers },
     actor: { role: 'officer', sub: caller.sub },
     alongside: {
       ...alongsideOf(settlement, row, caller, registry.now()),
-      letters: await lettersOf(desk, row, settlement, circumstances),
+      // Written once the decision is made: whom to is looked up before.
+      letters: (made, register) => decisionLettersFor(desk.letterhead, settled, made, register),
     },
     accepts: (decision, _facts, redecide) =>
       isDecided(decision) && wasSeen(settlement, () => redecide(row.command, circumstances)),
@@ -63,13 +87,43 @@ export async function settleCase(
   if (submitted.written)
     return madeOf(registry, submitted.seq, submitted.id, submitted.decidedAt, submitted.decision, submitted.facts)
   if ('caseMoved' in submitted) return settleAgain(registry, row)
-  return sayNo(registry, row, settlement, caller, answers, submitted.decision, submitted.facts, circumstances)
+  return sayNo(registry, row, settlement, caller, ready, submitted)
 }
 
-const isDecided = (decision: Decision): boolean => decision.outcome !== 'referred' && decision.outcome !== 'refused'
+/**
+ * Makes a settlement ready; nothing is written.
+ * @throws Problem when the case cannot be settled by this officer as it is, or when an option is given that is not offered.
+ */
+export async function readySettlement(
+  { registry }: Desk,
+  row: CaseRow,
+  settlement: Settlement,
+  caller: Caller,
+  { fourEyes }: { readonly fourEyes: boolean },
+): Promise<ReadySettlement> {
+  unsettled(row, await settledWith(registry, row))
+  if (settlement.version !== undefined && settlement.version !== row.version)
+    throw new Problem('version-moved', 'The case is no longer at the version that was looked at.')
+  if (row.status === 'incomplete')
+    throw new Problem('case-incomplete', 'The request lacks particulars.', { extra: { missing: row.missing } })
+  if (fourEyes && caller.sub === row.madeBy) throw new Problem('four-eyes', 'Another officer must settle this case.')
+  const circumstances = {
+    ...circumstancesOf(row),
+    ...(settlement.series === undefined ? {} : { series: settlement.series }),
+  }
+  return {
+    command: ruledBy(settlement, row.command),
+    circumstances,
+    answers: answersWith(settlement, row, circumstances, registry),
+    settled: await settledOf(registry, row, settlement, circumstances),
+  }
+}
+
+export const isDecided = (decision: Decision): boolean =>
+  decision.outcome !== 'referred' && decision.outcome !== 'refused'
 
 /** Whether the proposal that was seen is still the one; `propose` is asked only when one is named. */
-function wasSeen({ seen }: Settlement, propose: () => { decision: Decision; facts: Facts }): boolean {
+export function wasSeen({ seen }: Settlement, propose: () => { decision: Decision; facts: Facts }): boolean {
   if (seen === undefined) return true
   const { decision, facts } = propose()
   return seen === digestOf(decision, facts)
@@ -110,15 +164,15 @@ function alongsideOf(settlement: Settlement, row: CaseRow, caller: Caller, now: 
   }
 }
 
-/** How the letters of the decision are written, once it is made: whom to is looked up before. */
-async function lettersOf(
-  { registry, letterhead }: Desk,
+/** What the letters of the decision tell besides it. */
+async function settledOf(
+  registry: Registry,
   row: CaseRow,
   { action, motive }: Settlement,
   circumstances: Circumstances,
-): Promise<NonNullable<Alongside['letters']>> {
+): Promise<Settled> {
   const refused = action === 'reject' ? registry.propose(row.command, circumstances).decision : undefined
-  const settled: Settled = {
+  return {
     caseId: row.id,
     told: caseToldOf(row),
     motive,
@@ -126,19 +180,16 @@ async function lettersOf(
     asker: await findAsker(registry, row),
     formerContact: await findFormerContact(registry, row),
   }
-  return (made, register) => decisionLettersFor(letterhead, settled, made, register)
 }
 
 /** Nothing was written: says why, with the proposal as it is now. A chosen option is kept when more is to be chosen. */
-async function sayNo(
+export async function sayNo(
   registry: Registry,
   row: CaseRow,
   settlement: Settlement,
   caller: Caller,
-  answers: CaseRow['answers'],
-  decision: Decision,
-  facts: Facts,
-  circumstances: Circumstances,
+  { answers, circumstances }: ReadySettlement,
+  { decision, facts }: { readonly decision: Decision; readonly facts: Facts },
 ): Promise<never> {
   const seen = registry.propose(row.command, circumstances)
   if (!wasSeen(settlement, () => seen))

@@ -17,6 +17,8 @@ import { letterPages } from './pages/letters.js'
 import { mailPages } from './pages/mails.js'
 import { organisationPages } from './pages/organisations.js'
 import { providerPages } from './pages/provider.js'
+import { casePages } from './pages/case.js'
+import { queuePages } from './pages/queue.js'
 import { signInPages } from './pages/sign-in.js'
 import { sitePages } from './pages/site.js'
 import { startPages } from './pages/start.js'
@@ -51,6 +53,8 @@ const PAGES: readonly ((app: PageApp, context: ConsoleContext) => void)[] = [
   letterPages,
   mailPages,
   decisionPages,
+  queuePages,
+  casePages,
 ]
 
 /** Serves the pages. `makePages` tells browsers what pages may do. */

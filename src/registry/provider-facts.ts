@@ -87,6 +87,10 @@ function providersAlike(
   return alike.map(id => ({ id, name: nameOn(id) }))
 }
 
+/** Providers with a like name, the first few. */
+export const listProvidersAlike = (name: string, day: Day, register: Register): { id: string; name: string }[] =>
+  providersAlike(name, undefined, day, register)
+
 /** The organisation number that a command gives, also where it holds only a token of it. */
 const numberOf = (given: string | undefined, { numbers }: Circumstances, register: Register): string | undefined =>
   numbers?.[given ?? ''] ?? register.numberBehind(given)

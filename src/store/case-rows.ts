@@ -1,7 +1,8 @@
 // The rows of cases: read from the database with their personal data and history; written by its functions only.
-import { and, asc, count, desc, eq, gte, ilike, inArray, isNull, lte, or, type SQL, sql } from 'drizzle-orm'
+import { and, asc, count, desc, eq, inArray, isNull, lte, type SQL, sql } from 'drizzle-orm'
 import type { AskedCommand } from '../policy/commands.js'
 import { inBatches, oncePer } from './batches.js'
+import { type CaseFilter, conditionOf } from './case-filter.js'
 import { type Database, OutcomeUnknown } from './database.js'
 import type { PersonalRow } from './personal-rows.js'
 import { readsOf } from './reads.js'
@@ -51,16 +52,6 @@ export interface CaseEvent {
   readonly detail: unknown
 }
 
-export interface CaseFilter {
-  readonly status?: string | undefined
-  readonly kind?: string | undefined
-  readonly channel?: string | undefined
-  readonly q?: string | undefined
-  readonly receivedFrom?: string | undefined
-  readonly receivedTo?: string | undefined
-  readonly owner?: string | undefined
-}
-
 /** A case by its id; those asked for at the same moment are read together. */
 export const findCaseRow = (database: Database, id: string): Promise<CaseRow | undefined> => lookups(database)(id)
 
@@ -99,16 +90,18 @@ export interface CasePage {
   readonly after?: CaseKey | undefined
   readonly before?: CaseKey | undefined
   readonly isLast?: boolean
+  /** Those that came in first are first. Goes with an offset, not with `after` and `before`. */
+  readonly isOldestFirst?: boolean
 }
 
-/** Cases that fit, latest first, and how many there are in all. */
+/** Cases that fit, latest first unless told otherwise, and how many there are in all. */
 export async function listCaseRows(
   database: Database,
   filter: CaseFilter,
   page: CasePage,
 ): Promise<{ readonly total: number; readonly rows: readonly CaseRow[] }> {
   const isLast = page.isLast ?? false
-  const order = isLast ? asc : desc
+  const order = isLast || page.isOldestFirst === true ? asc : desc
   const reads = readsOf(database)
   const where = conditionOf(filter)
   const [total] = await reads.select({ n: count() }).from(cases).where(where)
@@ -169,28 +162,6 @@ export async function changeCaseRow(database: Database, entry: unknown): Promise
 function answerOf<T>(answer: unknown): T {
   if (typeof answer !== 'object' || answer === null) throw new OutcomeUnknown('the case gave no answer', true)
   return answer as T
-}
-
-function conditionOf(filter: CaseFilter): SQL | undefined {
-  const pattern = filter.q === undefined ? undefined : `%${filter.q.replace(/[\\%_]/g, '\\$&')}%`
-  return and(
-    filter.status === undefined ? undefined : eq(cases.status, filter.status),
-    filter.kind === undefined ? undefined : eq(cases.kind, filter.kind),
-    filter.channel === undefined ? undefined : eq(cases.channel, filter.channel),
-    filter.owner === undefined ? undefined : eq(cases.owner, filter.owner),
-    filter.receivedFrom === undefined
-      ? undefined
-      : gte(cases.receivedAt, `${filter.receivedFrom} 00:00 Europe/Stockholm`),
-    filter.receivedTo === undefined
-      ? undefined
-      : lte(cases.receivedAt, `${filter.receivedTo} 23:59:59.999 Europe/Stockholm`),
-    pattern === undefined
-      ? undefined
-      : or(
-          ilike(cases.number, pattern),
-          ...['activityName', 'code'].map(field => ilike(sql`${cases.request} ->> ${sql.raw(`'${field}'`)}`, pattern)),
-        ),
-  )
 }
 
 // Any of an array, not a join: a plan made while the tables were empty would be kept, and read them whole.

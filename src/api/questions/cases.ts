@@ -1,6 +1,6 @@
 // Questions about cases and what may be done to them: the filters of the list, the request and the settlement as they come in.
 import { type Static, Type } from '@sinclair/typebox'
-import type { Settlement } from '../../cases/settling.js'
+import { type Settlement, settlementFaults } from '../../cases/settling.js'
 import { type PathFault, Problem } from '../../errors.js'
 import { OTHERWISE_OUTCOMES } from '../../policy/commands.js'
 import { SERIES } from '../../policy/numbering.js'
@@ -65,22 +65,6 @@ export function settlementOf(body: Static<typeof SettlementBody>): Settlement {
   const errors = settlementFaults(body)
   if (errors.length > 0) throw misfit(errors)
   return body as Settlement
-}
-
-/** What the action needs and must not have. */
-function settlementFaults({ action, motive, otherwise, option }: Static<typeof SettlementBody>): PathFault[] {
-  return [
-    ...(action !== 'approve' && motive === undefined
-      ? [{ path: '/motive', message: 'is needed unless the proposal is approved' }]
-      : []),
-    ...(action === 'otherwise' && otherwise === undefined
-      ? [{ path: '/otherwise', message: 'is needed: say what is decided' }]
-      : []),
-    ...(action !== 'otherwise' && otherwise !== undefined
-      ? [{ path: '/otherwise', message: 'goes with the action otherwise only' }]
-      : []),
-    ...(action === 'reject' && option !== undefined ? [{ path: '/option', message: 'does not go with reject' }] : []),
-  ]
 }
 
 /** A request of any kind, normalised. Throws a Problem malformed-request with what does not fit. */

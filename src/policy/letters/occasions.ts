@@ -26,7 +26,8 @@ export interface CaseTold {
 
 /** A decision, as a `MadeDecision` tells it. */
 export interface DecisionTold {
-  readonly seq: number
+  /** Its number; words in its place in a preview. */
+  readonly seq: number | string
   readonly outcome: Outcome
   readonly rule: string
   readonly clause: { readonly id: ClauseId } | null
