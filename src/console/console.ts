@@ -5,6 +5,9 @@ import formbody from '@fastify/formbody'
 import type { FastifyInstance } from 'fastify'
 import { serveAssets } from './assets.js'
 import type { ConsoleContext, PageApp } from './context.js'
+import { askPages } from './pages/ask.js'
+import { followPages } from './pages/follow.js'
+import { myCasePages } from './pages/my-cases.js'
 import { signInPages } from './pages/sign-in.js'
 import { startPages } from './pages/start.js'
 import { readSessions } from './sessions.js'
@@ -20,7 +23,13 @@ declare module 'fastify' {
 const FORM_MAX_BYTES = 256 * 1024
 
 /** Every set of pages. A path is registered once, below none of the API's. */
-const PAGES: readonly ((app: PageApp, context: ConsoleContext) => void)[] = [startPages, signInPages]
+const PAGES: readonly ((app: PageApp, context: ConsoleContext) => void)[] = [
+  startPages,
+  signInPages,
+  askPages,
+  followPages,
+  myCasePages,
+]
 
 /** Serves the pages. `makePages` tells browsers what pages may do. */
 export async function serveConsole(
