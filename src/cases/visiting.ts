@@ -60,12 +60,15 @@ export async function withdrawFollowed(desk: Desk, caseId: string, followKey: st
 }
 
 async function followedRow(desk: Desk, caseId: string, followKey: string): Promise<CaseRow> {
-  const row = isSame(followKeyOf(desk, caseId), followKey)
-    ? await findCaseRow(desk.registry.database, caseId.toLowerCase())
-    : undefined
+  const row =
+    UUID.test(caseId) && isSame(followKeyOf(desk, caseId), followKey)
+      ? await findCaseRow(desk.registry.database, caseId.toLowerCase())
+      : undefined
   if (row?.channel === 'form' && row.requester.role === 'mail') return row
   throw new Problem('not-found', 'There is no such case.')
 }
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 
 function isSame(expected: string, given: string): boolean {
   const [one, other] = [Buffer.from(expected), Buffer.from(given)]

@@ -49,7 +49,7 @@ async function goAndComeBack(
   return provider.signIn(url.href)
 }
 
-eachDatabase(t, async (t, open) => {
+void eachDatabase(t, async (t, open) => {
   const provider = await startOpenidProvider(t, REDIRECT_URI)
   const app = await start(t, open, signInAt(provider))
 

@@ -100,8 +100,11 @@ export const CaseView = ({
   </>
 )
 
-const asked = ({ number, kind, receivedAt, request }: Case) =>
-  rowsRead({ number, kind, receivedOn: stockholmDay(new Date(receivedAt)), request })
+function asked({ number, kind, receivedAt, request: { motive, ...rest }, decision }: Case) {
+  // Once it is decided the motive may be the officer's: that one belongs to the letter.
+  const request = motive === undefined || decision !== null ? rest : { ...rest, motive }
+  return rowsRead({ number, kind, receivedOn: stockholmDay(new Date(receivedAt)), request })
+}
 
 const Lines = ({ lines }: { readonly lines: string | readonly string[] }): JSX.Element => (
   <>

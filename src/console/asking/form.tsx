@@ -52,10 +52,10 @@ export const AskForm = ({
         <section
           id="forslag"
           aria-live="polite"
-          hx-post={`/begar/${asked.slug}/forslag`}
-          hx-trigger="input delay:600ms from:closest form, change delay:300ms from:closest form"
-          hx-include="closest form"
-          hx-sync="this:replace"
+          data-hx-post={`/begar/${asked.slug}/forslag`}
+          data-hx-trigger="input delay:600ms from:closest form, change delay:300ms from:closest form"
+          data-hx-include="closest form"
+          data-hx-sync="this:replace"
         >
           {proposal as 'safe'}
         </section>

@@ -1,6 +1,6 @@
 // The proposal as whoever asks is shown it: what the rules would make of the request, by which principle, and what would change it.
 import type { Counterfactual } from '../../policy/commands.js'
-import { swedishDay } from '../../policy/days.js'
+import { dayBefore, swedishDay } from '../../policy/days.js'
 import { mvoName } from '../../policy/mvo.js'
 import type { CodeAnswer } from '../../registry/answers.js'
 import type { Proposal } from '../../registry/proposals.js'
@@ -122,7 +122,11 @@ export const Reasons = ({
     {outcome === 'refused' || outcome === 'rejected' || effectiveFrom === '' ? (
       ''
     ) : (
-      <p safe>{`Gäller från och med ${swedishDay(effectiveFrom)}.`}</p>
+      <p safe>
+        {outcome === 'closed'
+          ? `Stängs ${swedishDay(effectiveFrom)}. Sista dag koden gäller: ${swedishDay(dayBefore(effectiveFrom))}.`
+          : `Gäller från och med ${swedishDay(effectiveFrom)}.`}
+      </p>
     )}
     {clause === null ? (
       ''

@@ -108,9 +108,21 @@ function valueIn({ path, control, answers }: FieldAsked, written: Written): Valu
 }
 
 function mvoOf(text: string | undefined, boxes: readonly string[]): Value {
-  const { codes, why } = text === undefined ? { codes: [] } : readMvo(text)
+  const { codes, why } = text === undefined ? { codes: [], why: undefined } : readLine(text)
   const all = [...new Set([...codes, ...boxes])]
-  return { ...(all.length === 0 ? {} : { value: all }), why: text === undefined ? undefined : why }
+  return { ...(all.length === 0 ? {} : { value: all }), why }
+}
+
+/** Codes and names as a mail would have them; here also some of each, which nobody takes for one and the same. */
+function readLine(text: string): ReturnType<typeof readMvo> {
+  const whole = readMvo(text)
+  const pieces = text.split(/[,;]/).map(piece => piece.trim())
+  const numbers = pieces.filter(piece => /^\d{3}$/.test(piece))
+  const names = pieces.filter(piece => !/^\d{3}$/.test(piece) && piece !== '')
+  if (whole.why === undefined || numbers.length === 0 || names.length === 0) return whole
+  const [one, other] = [readMvo(numbers.join(', ')), readMvo(names.join(', '))]
+  const why = one.why ?? other.why
+  return why === undefined ? { codes: [...one.codes, ...other.codes] } : { codes: [], why }
 }
 
 /** A value put at its path; a group of which nothing was written stays away. */
