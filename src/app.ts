@@ -157,8 +157,8 @@ const ROUTES: readonly ((app: TypedApp, context: Context) => void)[] = [
   serviceRoutes,
 ]
 
-/** A request as it is logged: no query and no headers, which may hold names and tokens. */
+/** A request as it is logged: no query, no headers and no secret half of a link, which may hold names and tokens. */
 const loggedRequest = (request: { method: string; url: string }) => ({
   method: request.method,
-  path: request.url.split('?')[0],
+  path: request.url.split('?')[0]!.replace(/^(\/arenden\/[^/]*\/)[^/]*/, '$1…'),
 })

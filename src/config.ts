@@ -112,7 +112,7 @@ const isLoopback = (host: string): boolean => /^(localhost|127\.\d+\.\d+\.\d+|::
 
 function signInSettings(read: Read, faults: string[], isForTrial: boolean): SignIn {
   const text = (name: string, fallback: string): string => read(name, fallback, given => given.trim(), 'a text')
-  const issuer = read<string | undefined>('OIDC_ISSUER', undefined, httpUrlOf, 'an http or https URL')
+  const issuer = read<string | undefined>('OIDC_ISSUER', undefined, issuerOf, 'an http or https URL')
   const settings = {
     clientId: text('OIDC_CLIENT_ID', ''),
     clientSecret: read<string | undefined>('OIDC_CLIENT_SECRET', undefined, given => given, 'a text'),
@@ -122,6 +122,8 @@ function signInSettings(read: Read, faults: string[], isForTrial: boolean): Sign
     organisationClaim: text('OIDC_ORGANISATION_CLAIM', 'organisation_number'),
   }
   if (issuer === undefined) return { by: isForTrial ? 'sample' : 'none' }
+  if (/^http:/i.test(issuer) && !isLoopback(new URL(issuer).hostname.replace(/^\[|\]$/g, '')))
+    faults.push('OIDC_ISSUER must be an https URL, unless it is on the machine itself')
   if (settings.clientId === '') faults.push('OIDC_CLIENT_ID is needed with OIDC_ISSUER')
   return { by: 'oidc', settings: { issuer, ...settings } }
 }
@@ -209,6 +211,9 @@ const truthOf = (text: string): boolean | undefined => (text === 'true' ? true :
 function databaseUrlOf(text: string): string | undefined {
   return URL.canParse(text) && /^postgres(ql)?:$/.test(new URL(text).protocol) ? text : undefined
 }
+
+/** As the provider writes it, to the last slash: it is compared with what the provider says of itself. */
+const issuerOf = (text: string): string | undefined => (httpUrlOf(text) === undefined ? undefined : text)
 
 function httpUrlOf(text: string): string | undefined {
   return URL.canParse(text) && /^https?:$/.test(new URL(text).protocol) ? text.replace(/\/+$/, '') : undefined

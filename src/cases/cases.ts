@@ -13,7 +13,7 @@ import { circumstancesOf } from './circumstances.js'
 import type { Desk } from './desk.js'
 import { keep, keyedDigest, restore } from './keeping.js'
 import { type LetterPreview, previewSettlement } from './letter-preview.js'
-import { mayAsk, openCase } from './opening.js'
+import { type Channel, mayAsk, openCase } from './opening.js'
 import { type Settlement, settleCase, withoutGrounds } from './settling.js'
 
 /** A case as those may see it who may see it: with its request put together and, while it is unsettled, the proposal. */
@@ -41,7 +41,11 @@ export interface Case {
 export interface Cases {
   /** The decision that would be made; nothing is written. */
   readonly preview: (request: Request, caller: Caller) => Proposal
-  readonly open: (request: Request, caller: Caller) => Promise<{ readonly case: Case; readonly created: boolean }>
+  readonly open: (
+    request: Request,
+    caller: Caller,
+    channel?: Channel,
+  ) => Promise<{ readonly case: Case; readonly created: boolean }>
   /** Throws a Problem not-found for an unknown case and for another's alike. */
   readonly get: (id: string, caller: Caller) => Promise<Case>
   readonly list: (
@@ -89,22 +93,11 @@ export function createCases({ desk, fourEyes = false }: CasesOptions): Cases {
 
   return {
     preview(request, caller) {
-      const now = registry.now()
-      mayAsk(request, caller, now)
-      const { command, personal } = keep(request)
-      const receivedAt = request.receivedAt ?? now.toISOString()
-      const circumstances = circumstancesOf({
-        command,
-        personal,
-        receivedAt,
-        answers: {},
-        requester: previewer(caller),
-      })
-      const { decision, facts } = registry.propose(command, circumstances)
-      return proposalOf(decision, facts)
+      mayAsk(request, caller, registry.now())
+      return proposalTo(request, previewer(caller), registry)
     },
-    async open(request, caller) {
-      const { id, created } = await openCase(registry, key, request, caller)
+    async open(request, caller, channel) {
+      const { id, created } = await openCase(registry, key, request, caller, channel)
       return { case: await get(id, caller), created }
     },
     get,
@@ -139,7 +132,21 @@ const previewer = (caller: Caller): CaseRow['requester'] => ({
   ...(caller.organisationNumber === undefined ? {} : { organisationNumber: caller.organisationNumber }),
 })
 
-async function casesOf(rows: readonly CaseRow[], registry: Registry, caller: Caller): Promise<Case[]> {
+/** What would be decided of a request that is not stored. */
+export function proposalTo(request: Request, requester: CaseRow['requester'], registry: Registry): Proposal {
+  const { command, personal } = keep(request)
+  const receivedAt = request.receivedAt ?? registry.now().toISOString()
+  const circumstances = circumstancesOf({ command, personal, receivedAt, answers: {}, requester })
+  const { decision, facts } = registry.propose(command, circumstances)
+  return proposalOf(decision, facts)
+}
+
+/** Cases as stored, as those may see them who may see them. */
+export async function casesOf(
+  rows: readonly CaseRow[],
+  registry: Registry,
+  caller: Pick<Caller, 'role'>,
+): Promise<Case[]> {
   const seqs = rows.flatMap(row => row.decision ?? [])
   const decisions = new Map((await readDecisions(registry, seqs)).map(decision => [decision.seq, decision]))
   return rows.map(row => {
@@ -170,7 +177,7 @@ function proposalFor(row: CaseRow, registry: Registry): Proposal {
 }
 
 /** A provider sees what was done to its case, but which officer did it is the authority's own matter. */
-function historyFor(caller: Caller, row: CaseRow): readonly CaseEvent[] {
+export function historyFor(caller: Pick<Caller, 'role' | 'sub'>, row: CaseRow): readonly CaseEvent[] {
   if (caller.role === 'officer') return row.events
   return row.events.map(event =>
     event.actor === caller.sub || event.actor === row.madeBy ? event : { ...event, actor: 'officer' },

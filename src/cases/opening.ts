@@ -4,7 +4,8 @@ import { Problem } from '../errors.js'
 import { OFFICER_KINDS, type Request } from '../policy/requests.js'
 import { stockholmDay } from '../policy/stockholm.js'
 import type { Registry } from '../registry/registry.js'
-import { openCaseRow } from '../store/case-rows.js'
+import { type CaseRow, openCaseRow } from '../store/case-rows.js'
+import type { PersonalRow } from '../store/personal-rows.js'
 import type { Caller } from './callers.js'
 import { requesterOf } from './circumstances.js'
 import { keep, keyedDigest } from './keeping.js'
@@ -40,6 +41,9 @@ function mayAskAsProvider(request: Request, caller: Caller): void {
 export const ownerOf = (request: Request, caller: Caller): string | undefined =>
   caller.organisationNumber ?? ('provider' in request ? request.provider?.organisationNumber : undefined)
 
+/** By which way a request came in. */
+export type Channel = 'api' | 'form'
+
 /**
  * Opens a case, once: the same request by the same organisation with the same id again gives the case that is there.
  * @throws Problem case-id-taken when the id is another content's.
@@ -49,20 +53,47 @@ export async function openCase(
   key: string,
   request: Request,
   caller: Caller,
-): Promise<{ readonly id: string; readonly created: boolean }> {
+  channel: Channel = 'api',
+): Promise<Opening> {
+  mayAsk(request, caller, registry.now())
+  return openAs(registry, key, request, {
+    ...requesterOf(caller),
+    channel,
+    owner: ownerOf(request, caller),
+    madeBy: caller.sub,
+    marks: [caller.role, caller.organisationNumber],
+  })
+}
+
+export interface Opening {
+  readonly id: string
+  readonly created: boolean
+}
+
+/** As whom a case is opened. `marks` are what tells one asker from another when the same id comes again. */
+export interface Asker {
+  readonly channel: Channel
+  readonly requester: CaseRow['requester']
+  readonly personal: readonly PersonalRow[]
+  /** The organisation number that the case belongs to. */
+  readonly owner: string | undefined
+  readonly madeBy: string
+  readonly marks: readonly unknown[]
+}
+
+/** As `openCase`, by whoever the asker is; whether it may ask was looked at before. */
+export async function openAs(registry: Registry, key: string, request: Request, asker: Asker): Promise<Opening> {
   const now = registry.now()
-  mayAsk(request, caller, now)
   const id = request.id ?? randomUUID()
   const { command, personal } = keep(request)
-  const { requester, personal: requesterPersonal } = requesterOf(caller)
-  const owner = ownerOf(request, caller)
-  const fingerprint = keyedDigest(key, [{ ...request, id }, caller.role, caller.organisationNumber])
+  const { channel, requester, owner, madeBy } = asker
+  const fingerprint = keyedDigest(key, [{ ...request, id }, ...asker.marks])
   const opened = await openCaseRow(registry.database, {
     id,
     year: Number(stockholmDay(now).slice(0, 4)),
     status: 'open',
     kind: request.kind,
-    channel: 'api',
+    channel,
     receivedAt: request.receivedAt ?? now.toISOString(),
     at: now.toISOString(),
     fingerprint,
@@ -70,8 +101,8 @@ export async function openCase(
     missing: [],
     requester,
     owner: owner === undefined ? null : keyedDigest(key, owner),
-    madeBy: caller.sub,
-    personal: [...personal, ...requesterPersonal],
+    madeBy,
+    personal: [...personal, ...asker.personal],
   })
   if (opened.fingerprint !== fingerprint)
     throw new Problem('case-id-taken', 'Choose another id: this one belongs to a case with another content.')

@@ -6,18 +6,21 @@ import type { FastifyInstance } from 'fastify'
 import { serveAssets } from './assets.js'
 import type { ConsoleContext, PageApp } from './context.js'
 import { aboutPages } from './pages/about.js'
-import { codePages } from './pages/codes.js'
-import { openOrganisationPages } from './pages/open-organisations.js'
-import { principlePages } from './pages/principles.js'
+import { askPages } from './pages/ask.js'
+import { casePages } from './pages/case.js'
 import { codeChangePages } from './pages/code-changes.js'
+import { codePages } from './pages/codes.js'
 import { decisionPages } from './pages/decisions.js'
+import { followPages } from './pages/follow.js'
 import { handoverPages } from './pages/handover.js'
 import { importPages } from './pages/import.js'
 import { letterPages } from './pages/letters.js'
 import { mailPages } from './pages/mails.js'
+import { myCasePages } from './pages/my-cases.js'
+import { openOrganisationPages } from './pages/open-organisations.js'
 import { organisationPages } from './pages/organisations.js'
+import { principlePages } from './pages/principles.js'
 import { providerPages } from './pages/provider.js'
-import { casePages } from './pages/case.js'
 import { queuePages } from './pages/queue.js'
 import { signInPages } from './pages/sign-in.js'
 import { sitePages } from './pages/site.js'
@@ -55,6 +58,9 @@ const PAGES: readonly ((app: PageApp, context: ConsoleContext) => void)[] = [
   decisionPages,
   queuePages,
   casePages,
+  askPages,
+  followPages,
+  myCasePages,
 ]
 
 /** Serves the pages. `makePages` tells browsers what pages may do. */

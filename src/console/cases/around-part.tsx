@@ -62,7 +62,7 @@ const Providers = ({ around: { provider, providersAlike } }: { around: Surroundi
     ) : (
       <p>
         <span>Vårdgivaren finns: </span>
-        <a href={`/handlaggning/organisationer/${encodeURIComponent(provider.id)}`} safe>
+        <a href={`/handlaggning/vardgivare/${encodeURIComponent(provider.id)}`} safe>
           {provider.name}
         </a>
         <span safe>{` (${provider.codes.length === 1 ? '1 kod' : `${provider.codes.length} koder`} i kraft).`}</span>
@@ -76,7 +76,7 @@ const Providers = ({ around: { provider, providersAlike } }: { around: Surroundi
         <ul>
           {providersAlike.map(({ id, name }) => (
             <li>
-              <a href={`/handlaggning/organisationer/${encodeURIComponent(id)}`} safe>
+              <a href={`/handlaggning/vardgivare/${encodeURIComponent(id)}`} safe>
                 {name}
               </a>
             </li>

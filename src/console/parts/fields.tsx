@@ -119,7 +119,7 @@ export const Select = ({ choices, ...props }: FieldProps & { readonly choices: r
 
 /** One of a few, all in view. */
 export const Radios = ({ choices, ...props }: FieldProps & { readonly choices: readonly Choice[] }): JSX.Element => (
-  <fieldset class="field field--group" {...describedBy(props)}>
+  <fieldset id={idOf(props.name)} class="field field--group" {...describedBy(props)}>
     <legend class="label">
       <span safe>{props.label}</span>
       {props.isOptional === true ? <span class="is-quiet"> (frivilligt)</span> : ''}
