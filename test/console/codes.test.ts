@@ -25,8 +25,15 @@ t.test('the pages of codes', t =>
 )
 
 /** What a browser gets at a path. */
-async function look({ app }: Service, url: string) {
-  const { statusCode: status, body: text, headers } = await app.inject({ url, headers: { accept: 'text/html' } })
+async function look({ app }: Service, url: string, cookie = '') {
+  const {
+    statusCode: status,
+    body: text,
+    headers,
+  } = await app.inject({
+    url,
+    headers: { accept: 'text/html', cookie },
+  })
   return { status, text, headers }
 }
 
@@ -56,6 +63,9 @@ async function codesTellAll(t: Test, service: Service): Promise<void> {
   t.match(page.text, 'Om verksamheten inte hade varit densamma hade en ny kod tilldelats (regel P6).')
   t.match(page.text, `/begar/flytt?kod=${code}`)
   t.notMatch(page.text, '/handlaggning/koder', 'what officers do is theirs')
+  const session = await service.tokens.sign({ role: 'officer', sub: 'officer' }, 1)
+  const theirs = await look(service, `/koder/${code}`, `__Host-session=${session}`)
+  t.match(theirs.text, `/handlaggning/koder/${code}/stang`)
   const then = await look(service, `/koder/${code}?dag=2026-02-01`)
   t.match(then.text, 'Den 1 februari 2026')
   t.equal((await look(service, `/koder/${code}?dag=2026-02-30`)).status, 400, 'no day of the calendar')

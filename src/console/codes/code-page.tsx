@@ -49,9 +49,13 @@ export const CodePage = ({
     </div>
     <h2>Tidslinje</h2>
     <TimelinePicture states={told.states} today={told.today} day={told.asOf?.day ?? told.today} />
-    <p class="is-quiet" safe>
-      {`Pilen visar ${told.asOf === undefined ? 'i dag' : swedishDay(told.asOf.day)}.`}
-    </p>
+    {told.states.some(({ validFrom, validTo }) => validFrom !== null || validTo !== null) ? (
+      <p class="is-quiet" safe>
+        {`Pilen visar ${told.asOf === undefined ? 'i dag' : swedishDay(told.asOf.day)}.`}
+      </p>
+    ) : (
+      ''
+    )}
     <Table caption="Kodens alla perioder" columns={STATE_COLUMNS} rows={told.states} />
     <SuccessionTold told={told} />
     <h2>Beslut</h2>
@@ -202,13 +206,12 @@ const Files = ({ code }: { readonly code: string }): JSX.Element => (
 export const MissingCode = ({ asked, isCode }: { readonly asked: string; readonly isCode: boolean }): JSX.Element => (
   <>
     <h1>Koden finns inte</h1>
-    <p safe>
-      {isCode
-        ? `Koden ${asked} har aldrig tilldelats.`
-        : 'Det du skrev kan inte vara en sjukhuskod. En sjukhuskod är fem eller sex siffror och börjar inte med noll, till exempel 12401. Några äldre koder har ett X bland siffrorna, till exempel 104XX4.'}
-    </p>
+    <p>{isCode ? <span safe>{`Koden ${asked} har aldrig tilldelats.`}</span> : NO_CODE}</p>
     <p>
       <a href="/">Sök på namn, ort eller vårdgivare</a>
     </p>
   </>
 )
+
+const NO_CODE =
+  'Det du skrev kan inte vara en sjukhuskod. En sjukhuskod är fem eller sex siffror och börjar inte med noll, till exempel 12401. Några äldre koder har ett X bland siffrorna, till exempel 104XX4.'

@@ -44,6 +44,7 @@ export function TimelinePicture({
   readonly day: Day
 }): JSX.Element {
   const known = states.flatMap(({ validFrom, validTo }) => [validFrom, validTo]).filter(each => each !== null)
+  if (known.length === 0) return <p>Koden har haft samma uppgifter så länge registret känner till.</p>
   const days = [...known, today].sort()
   const startsUnknown = states[0]?.validFrom === null
   const span = atNoon(days.at(-1)!).getTime() - atNoon(days[0]!).getTime()
@@ -52,13 +53,21 @@ export function TimelinePicture({
   const x = scaleUtc()
     .domain([atNoon(first), atNoon(last)])
     .range([LEFT, WIDTH - RIGHT])
+  const ticks = x.ticks(6).filter(at => !startsUnknown || x(at) > LEFT + 130)
   const height = TOP + ROWS.length * ROW + 8
   const bottom = height - 8
   const name = `Tidslinje: ${states.length} ${states.length === 1 ? 'period' : 'perioder'}, samma uppgifter som i tabellen intill.`
   return (
     <Picture name={name} width={WIDTH} height={height}>
       <g>
-        {x.ticks(6).map(at => (
+        {startsUnknown ? (
+          <text x={LEFT} y={14}>
+            ← okänt datum
+          </text>
+        ) : (
+          ''
+        )}
+        {ticks.map(at => (
           <>
             <line class="plot__grid" x1={x(at)} x2={x(at)} y1={TOP - 6} y2={bottom} />
             <text x={x(at)} y={14} text-anchor="middle" safe>

@@ -38,9 +38,7 @@ const Principles = (): JSX.Element => (
       Reglerna prövas i den ordning de står. Den första vars villkor alla är uppfyllda avgör. Där principerna inte ger
       svar, eller drar åt olika håll, väljer en handläggare bland angivna alternativ.
     </p>
-    <p
-      safe
-    >{`Det här är reglerna i version ${POLICY_VERSION}. Varje beslut anger vilken version det fattades efter.`}</p>
+    <p>{`Det här är reglerna i version ${POLICY_VERSION}. Varje beslut anger vilken version det fattades efter.`}</p>
     <nav aria-label="Slag av begäran">
       <ul class="plain-list link-row">
         {KINDS.map(kind => (
@@ -73,7 +71,12 @@ const COLUMNS: readonly Column<RuleOfKind>[] = [
   { head: 'Ordning', isNumber: true, cell: ({ place }) => <Text text={String(place)} /> },
   { head: 'Regel', cell: ({ rule }) => <Text text={rule} /> },
   { head: 'När', cell: row => <Conditions row={row} /> },
-  { head: 'Utfall', cell: ({ outcome }) => <Text text={wordOf(OUTCOME_WORDS, outcome)} /> },
+  {
+    head: 'Utfall',
+    cell: ({ outcome, acts }) => (
+      <Text text={acts.includes('as-ruled') ? 'Som handläggaren beslutar' : wordOf(OUTCOME_WORDS, outcome)} />
+    ),
+  },
   {
     head: 'Princip',
     cell: ({ clause }) =>
