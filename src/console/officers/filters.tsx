@@ -1,4 +1,5 @@
 // Filters of officers' lists: a small form above the list, sent as a query.
+import { isPlainText } from '../../policy/texts.js'
 import { type Choice, Select, TextField } from '../parts/fields.js'
 
 export interface Filter {
@@ -47,3 +48,7 @@ export const choicesOf = (
 /** A term that is one of those there are; undefined when none, or another, was asked for. */
 export const termIn = <T extends string>(asked: string | undefined, terms: readonly T[]): T | undefined =>
   terms.find(term => term === asked)
+
+/** Text to look for; undefined when it could stand nowhere. */
+export const plainIn = (asked: string | undefined): string | undefined =>
+  asked !== undefined && asked.length <= 254 && isPlainText(asked) ? asked : undefined

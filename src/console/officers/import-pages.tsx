@@ -3,6 +3,7 @@ import type { ImportedRow, ImportReport } from '../../registry/import.js'
 import { IMPORT_RESULTS, RESULT_WORDS, RESULTS_EXPLAINED } from '../../registry/import-verdicts.js'
 import { FormToken, type Frame } from '../frame.js'
 import { Notice, Table, Text } from '../parts/tables.js'
+import type { ImportJob } from './import-jobs.js'
 import { CodeLink, counted } from './values.js'
 
 const ROWS_SHOWN = 200
@@ -46,6 +47,24 @@ export const SendPage = ({ frame, fault }: { readonly frame: Frame; readonly fau
   </>
 )
 
+/** How far it has come. With scripts it looks by itself each second. */
+export const ProgressPage = ({ job, path }: { readonly job: ImportJob; readonly path: string }): JSX.Element => (
+  <div
+    id="import"
+    data-hx-get={path}
+    data-hx-trigger="every 1s"
+    data-hx-select="main > *"
+    data-hx-target="main"
+    data-hx-swap="innerHTML"
+  >
+    <h1>{job.state === 'writing' ? 'Filen tas in' : 'Filen prövas'}</h1>
+    <p safe>{`${job.name}: ${number(job.done)} av ${counted(job.total, 'rad', 'rader')}.`}</p>
+    <p>
+      <a href={path}>Se hur långt det har kommit</a>
+    </p>
+  </div>
+)
+
 export const PreviewPage = ({
   frame,
   name,
@@ -79,7 +98,7 @@ export const PreviewPage = ({
           <FormToken frame={frame} />
           <input type="hidden" name="fil" value={token} />
           {keptOut === 0 ? '' : <input type="hidden" name="delvis" value="1" />}
-          <p>Filen sparas i 15 minuter. Efter det behöver du skicka den igen.</p>
+          <p>Filen finns kvar i 30 minuter. Efter det behöver du skicka den igen.</p>
           <div class="button-row">
             <button class="button button--primary" type="submit" safe>
               {keptOut === 0

@@ -108,11 +108,11 @@ export const MailPage = ({
         </details>
       )}
       {message.erasedAt === null ? (
-        <p>
-          <a href={`${path}/original`} download="">
+        <div class="button-row">
+          <a class="button button--secondary" href={`${path}/original`} download="">
             Hämta originalet (.eml)
           </a>
-        </p>
+        </div>
       ) : (
         ''
       )}

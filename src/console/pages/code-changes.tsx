@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { Problem } from '../../errors.js'
+import { FORMATS } from '../../policy/formats.js'
 import type { Request } from '../../policy/requests.js'
 import { isHospitalCode } from '../../policy/texts.js'
 import { readRequest } from '../../policy/validation.js'
@@ -65,7 +66,8 @@ function serveForm(app: PageApp, context: ConsoleContext, form: CodeForm): void 
     const step = textIn(request.body, 'steg')
     const shown = { form, subject, written }
     if (step === 'andra') return sendForm(request, reply, shown)
-    const id = textIn(request.body, 'id') ?? randomUUID()
+    const given = textIn(request.body, 'id') ?? ''
+    const id = FORMATS.uuid!.accepts(given) ? given : randomUUID()
     const read = requestIn(shown, id)
     if ('faults' in read) return sendForm(request, reply, { ...shown, faults: read.faults })
     if (step !== 'oppna') return sendProposal(request, reply, shown, id, cases.preview(read.request, officer))

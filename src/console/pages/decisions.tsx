@@ -12,7 +12,7 @@ import type { ConsoleContext, PageApp } from '../context.js'
 import { frameOf, sendPage } from '../frame.js'
 import { DecisionPage } from '../officers/decision.js'
 import { ExportLinks, readPages, serveExports } from '../officers/exports.js'
-import { choicesOf, Filters, termIn } from '../officers/filters.js'
+import { choicesOf, Filters, plainIn, termIn } from '../officers/filters.js'
 import { Outcome } from '../officers/proposal.js'
 import { CodeLinks, DecisionLink, Moment } from '../officers/values.js'
 import { pageIn, textIn } from '../parts/asked.js'
@@ -37,7 +37,7 @@ function askedIn({ query }: FastifyRequest): DecisionsAsked & { readonly officer
     type: termIn(textIn(query, 'slag'), KINDS),
     from: day('fran'),
     to: day('till'),
-    officer: textIn(query, 'av')?.slice(0, 200),
+    officer: plainIn(textIn(query, 'av')),
   }
 }
 

@@ -7,7 +7,7 @@ import { LETTER_STATUSES, type LetterRow } from '../../store/letter-rows.js'
 import type { ConsoleContext, PageApp } from '../context.js'
 import { FormToken, type Frame, frameOf, sendPage } from '../frame.js'
 import { ExportLinks, readPages, serveExports } from '../officers/exports.js'
-import { choicesOf, Filters, termIn } from '../officers/filters.js'
+import { choicesOf, Filters, plainIn, termIn } from '../officers/filters.js'
 import { LETTER_KIND_WORDS, LETTER_STATUS_WORDS } from '../officers/mail-words.js'
 import { CaseLink, DecisionLink, Moment } from '../officers/values.js'
 import { pageIn, textIn } from '../parts/asked.js'
@@ -21,7 +21,7 @@ const LIMIT = 50
 
 const filterIn = ({ query }: FastifyRequest) => ({
   status: termIn(textIn(query, 'lage'), LETTER_STATUSES),
-  recipient: textIn(query, 'till')?.slice(0, 254),
+  recipient: plainIn(textIn(query, 'till')),
 })
 
 export function letterPages(app: PageApp, { registry, onMail }: ConsoleContext): void {

@@ -153,12 +153,12 @@ const ListPage = ({
         class="search"
         method="get"
         action={PATH}
-        hx-get={PATH}
-        hx-trigger="input delay:300ms, submit"
-        hx-select="#traffar"
-        hx-target="#traffar"
-        hx-swap="outerHTML"
-        hx-push-url="true"
+        data-hx-get={PATH}
+        data-hx-trigger="input delay:300ms, submit"
+        data-hx-select="#traffar"
+        data-hx-target="#traffar"
+        data-hx-swap="outerHTML"
+        data-hx-push-url="true"
       >
         <fieldset class="field field--group">
           <legend class="label">Visa</legend>
@@ -208,7 +208,7 @@ const EnterPage = ({
 }): JSX.Element => (
   <>
     <Faults faults={faults} />
-    <h1 safe>{ENTER}</h1>
+    <h1>{ENTER}</h1>
     <p class="lead">En vårdgivare som har eller ska få en kod. Vårdgivaren får ingen kod av det här.</p>
     <form method="post">
       <FormToken frame={frame} />

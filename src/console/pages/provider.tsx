@@ -155,7 +155,7 @@ export const Codes = ({ context, codes }: { context: ConsoleContext; codes: read
         rows={answers}
         empty="Inga koder är i kraft."
       />
-      {codes.length > CODES_SHOWN ? <p safe>{`De första ${CODES_SHOWN} visas.`}</p> : ''}
+      {codes.length > CODES_SHOWN ? <p>{`De första ${CODES_SHOWN} visas.`}</p> : ''}
     </>
   )
 }
