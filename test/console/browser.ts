@@ -26,6 +26,9 @@ export interface VisitorOptions {
   readonly colorScheme?: 'light' | 'dark'
 }
 
+/** Told on the console too: a page that says no, and a preview that was under way when its page was left. */
+const NO_FAULTS = ['Failed to load resource', 'htmx:sendAbort', 'htmx:afterRequest']
+
 const DEADLINE_MS = 60_000
 
 /** Somebody with a browser of their own: cookies are not shared with others. */
@@ -38,9 +41,10 @@ export async function visitorOf(browser: Browser, options: VisitorOptions): Prom
   const page = await context.newPage()
   const faults: string[] = []
   page.on('pageerror', error => faults.push(`script: ${error.message}`))
-  // Refused contents are told on the console too. A page that says no is told there as well, and is no fault.
+  // Refused contents are told on the console too.
   page.on('console', message => {
-    if (message.type() === 'error' && !message.text().startsWith('Failed to load resource')) faults.push(message.text())
+    const text = message.text()
+    if (message.type() === 'error' && !NO_FAULTS.some(begin => text.startsWith(begin))) faults.push(text)
   })
   page.on('request', request => {
     if (!request.url().startsWith(origin) && !request.url().startsWith('data:'))
