@@ -35,6 +35,7 @@ export const PERMISSIONS: Readonly<Record<string, Permission>> = {
   'PATCH /cases/:id': PARTIES,
   'POST /cases/:id/withdrawal': PARTIES,
   'POST /cases/:id/settlement': OFFICER,
+  'POST /cases/:id/links': OFFICER,
   'GET /cases/:id/messages': OFFICER,
   'POST /cases/:id/messages': OFFICER,
   'POST /intake/messages': ['service'],

@@ -1,5 +1,6 @@
 // Cases: what is asked of the register, from the request that came in to the decision that settles it.
 import { Problem } from '../errors.js'
+import type { CommandKind } from '../policy/commands.js'
 import type { Request } from '../policy/requests.js'
 import { type MadeDecision, readDecisions } from '../registry/decisions.js'
 import { type Proposal, proposalOf } from '../registry/proposals.js'
@@ -13,6 +14,7 @@ import { circumstancesOf } from './circumstances.js'
 import type { Desk } from './desk.js'
 import { keep, keyedDigest, restore } from './keeping.js'
 import { type LetterPreview, previewSettlement } from './letter-preview.js'
+import { type Link, linkCase } from './linking.js'
 import { type Channel, mayAsk, openCase } from './opening.js'
 import { type Settlement, settleCase, withoutGrounds } from './settling.js'
 
@@ -20,7 +22,7 @@ import { type Settlement, settleCase, withoutGrounds } from './settling.js'
 export interface Case {
   readonly id: string
   readonly number: string
-  readonly kind: string | null
+  readonly kind: CommandKind | null
   readonly channel: string
   readonly status: CaseRow['status']
   readonly receivedAt: string
@@ -62,6 +64,8 @@ export interface Cases {
   readonly withdraw: (id: string, version: number | undefined, caller: Caller) => Promise<Case>
   /** Asks by mail. Throws a Problem no-addressee when nobody can be written to. */
   readonly ask: (id: string, question: Question, caller: Caller) => Promise<Case>
+  /** Says that a case belongs with another. */
+  readonly link: (id: string, link: Link, caller: Caller) => Promise<Case>
   readonly settle: (id: string, settlement: Settlement, caller: Caller) => Promise<MadeDecision>
   /** What settling so would decide and send. Says no as `settle` does. */
   readonly previewSettlement: (id: string, settlement: Settlement, caller: Caller) => Promise<LetterPreview>
@@ -116,6 +120,10 @@ export function createCases({ desk, fourEyes = false }: CasesOptions): Cases {
     },
     async ask(id, question, caller) {
       await askInCase(desk, await rowFor(id, caller), question, caller)
+      return get(id, caller)
+    },
+    async link(id, link, caller) {
+      await linkCase(registry, await rowFor(id, caller), link, caller)
       return get(id, caller)
     },
     async settle(id, settlement, caller) {

@@ -156,7 +156,7 @@ function answersWith(
 
 function alongsideOf(settlement: Settlement, row: CaseRow, caller: Caller, now: Date) {
   const stored = row.personal.find(each => each.field === 'motive')
-  const given = settlement.motive === undefined ? undefined : setApart('motive', settlement.motive)
+  const given = settlement.motive === undefined ? undefined : setApart('ruling-motive', settlement.motive)
   return {
     case: { id: row.id, version: row.version, at: now.toISOString(), actor: caller.sub },
     ...(given === undefined ? {} : { personal: [{ ...given.row, caseId: row.id }] }),

@@ -11,6 +11,7 @@ import {
   findNextUnsettled,
   findOtherCases,
   listFollowing,
+  listLabelling,
   listOthersAbout,
   type OtherCase,
 } from '../store/case-queue.js'
@@ -34,7 +35,7 @@ export interface Surroundings {
   readonly others: readonly OtherCase[]
   readonly follows: OtherCase | undefined
   readonly followedBy: readonly OtherCase[]
-  /** Cases that labels name by number. */
+  /** Cases that labels of this one name by number, or that name this one so. */
   readonly labelled: readonly OtherCase[]
   readonly next: { readonly id: string; readonly number: string } | undefined
 }
@@ -55,7 +56,7 @@ export async function surroundingsOf(registry: Registry, told: Case): Promise<Su
   const named = request.code === undefined ? undefined : findAnswer(register, request.code, { day })
   const address = wholeAddress(request.address)
   const postalCode = address?.postalCode ?? (named?.status === 'active' ? named.address?.postalCode : undefined)
-  const [others, linked, followedBy, next] = await Promise.all([
+  const [others, linked, followedBy, labelling, next] = await Promise.all([
     listOthersAbout(database, {
       id: told.id,
       ...(request.code === undefined ? {} : { code: request.code }),
@@ -66,6 +67,7 @@ export async function surroundingsOf(registry: Registry, told: Case): Promise<Su
       numbers: told.labels.flatMap(label => label.case ?? []),
     }),
     listFollowing(database, told.id),
+    listLabelling(database, told.number),
     findNextUnsettled(database, told),
   ])
   const own = address ?? named?.address ?? undefined
@@ -76,7 +78,10 @@ export async function surroundingsOf(registry: Registry, told: Case): Promise<Su
     others: others.filter(other => isAboutTheSame(other, request.code, own)).slice(0, SHOWN_MAX),
     follows: linked.find(({ id }) => id === told.follows),
     followedBy,
-    labelled: linked.filter(({ id }) => id !== told.follows),
+    labelled: [
+      ...linked.filter(({ id }) => id !== told.follows),
+      ...labelling.filter(({ id }) => !linked.some(each => each.id === id)),
+    ],
     next,
   }
 }

@@ -1,4 +1,4 @@
-// Names: read once and remembered, and the drawers in which codes lie by the words of their names.
+// Names: read once and remembered, and the drawers in which codes and providers lie by the words of their names.
 import { remembered } from '../policy/remembering.js'
 import { drawersOf, type NameWords, readName } from '../policy/texts.js'
 import { foldOf } from './search-words.js'
@@ -9,7 +9,7 @@ export const wordsOf = remembered(readName)
 /** A town without what typing loses. */
 export const foldedTown = remembered(foldOf)
 
-/** Where a code of this name lies: in the drawers of every word, and in those of the last word as such. */
+/** Where what has this name lies: in the drawers of every word, and in those of the last word as such. */
 export function drawersOfName(name: string): readonly string[] {
   const { own } = readName(name)
   return [...new Set([...own.flatMap(drawersOf), ...drawersOf(own.at(-1) ?? '').map(asLast)])]
@@ -18,21 +18,18 @@ export function drawersOfName(name: string): readonly string[] {
 const asLast = (drawer: string): string => `last ${drawer}`
 
 /**
- * Every code that may have a name like this one by `areAlike`, and others: of two like names one holds all words of the other. Either
+ * Everything that may have a name like this one by `areAlike`, and others: of two like names one holds all words of the other. Either
  * all of this one's stand in the other, so that its rarest leads to few; or the other's last word stands in this one.
  */
-export function codesNamedLike(
-  { own }: NameWords,
-  codesIn: (drawer: string) => readonly string[],
-): ReadonlySet<string> {
-  const withWord = own.map(word => drawersOf(word).map(codesIn))
+export function namedLike({ own }: NameWords, lyingIn: (drawer: string) => readonly string[]): ReadonlySet<string> {
+  const withWord = own.map(word => drawersOf(word).map(lyingIn))
   const withAll = withWord.reduce(
     (fewest, lists) => (countIn(lists) < countIn(fewest) ? lists : fewest),
     withWord[0] ?? [],
   )
-  const within = own.flatMap(drawersOf).map(drawer => codesIn(asLast(drawer)))
+  const within = own.flatMap(drawersOf).map(drawer => lyingIn(asLast(drawer)))
   const found = new Set<string>()
-  for (const list of [...withAll, ...within]) for (const code of list) found.add(code)
+  for (const list of [...withAll, ...within]) for (const each of list) found.add(each)
   return found
 }
 

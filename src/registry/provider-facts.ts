@@ -53,10 +53,8 @@ export function providerFactsFor(
 
 /** An import may name a provider without a number: one of exactly that name is it, else it is entered. */
 function importedByName(name: string, day: Day, register: Register, seq: number): ProviderFacts {
-  for (const id of register.listProviders())
-    if (providerOn(register.findProvider(id)!, day).name === name)
-      return { id, isNew: false, isPublic: false, candidates: [] }
-  return { id: `provider-${seq}`, isNew: true, isPublic: false, candidates: [] }
+  const known = register.providersNamed(name).find(id => providerOn(register.findProvider(id)!, day).name === name)
+  return { id: known ?? `provider-${seq}`, isNew: known === undefined, isPublic: false, candidates: [] }
 }
 
 /** Whether a provider is a public body on a day. */
@@ -83,7 +81,8 @@ function providersAlike(
 ): { id: string; name: string }[] {
   const sought = [name, domain?.split('.').at(-2)].flatMap(text => (text === undefined ? [] : [wordsOf(text)]))
   const nameOn = (id: string): string => providerOn(register.findProvider(id)!, day).name
-  const alike = firstOf(register.listProviders(), id => sought.some(words => areAlike(words, wordsOf(nameOn(id)))))
+  const perhaps = new Set(sought.flatMap(words => register.providersNamedLike(words)))
+  const alike = firstOf(perhaps, id => sought.some(words => areAlike(words, wordsOf(nameOn(id)))))
   return alike.map(id => ({ id, name: nameOn(id) }))
 }
 

@@ -6,7 +6,7 @@ import { isIncomplete, type Patch, type State, statesOf, type Timeline } from '.
 import { type DeedEntry, type DeedKind, type Deeds, deedsOver } from './deeds.js'
 import { addOnce, type Layer, type Lists, layerOver, listsOver } from './layers.js'
 import { EMPTY_HASH, type LogRow } from './log-rows.js'
-import { codesNamedLike, drawersOfName, foldedTown } from './names.js'
+import { drawersOfName, foldedTown, namedLike } from './names.js'
 import { refIn } from './personal.js'
 import type { ProviderEntry } from './provider-entries.js'
 import { type Site, type Sites, sitesOver } from './sites.js'
@@ -25,6 +25,7 @@ interface Indexes {
   readonly deeds: Deeds
   readonly providers: Lists<string, ProviderEntry>
   readonly providersByNumber: Lists<string, string>
+  readonly providersByName: Lists<string, string>
   readonly personalNumbers: Layer<string, string>
   readonly sites: Sites
   readonly codesBySite: Lists<string, string>
@@ -39,6 +40,8 @@ interface Indexes {
   readonly importedByTown: Lists<string, string>
   /** Codes that ever had a name with a word, by its drawers. */
   readonly codesByWord: Lists<string, string>
+  /** Providers likewise. */
+  readonly providersByWord: Lists<string, string>
   /** How many codes of each stem (prefix and series) were seen. */
   readonly stems: Layer<string, number>
 }
@@ -48,6 +51,7 @@ const indexesOver = (below: Indexes | undefined): Indexes => ({
   deeds: deedsOver(below?.deeds),
   providers: listsOver(below?.providers),
   providersByNumber: listsOver(below?.providersByNumber),
+  providersByName: listsOver(below?.providersByName),
   personalNumbers: layerOver(below?.personalNumbers),
   sites: sitesOver(below?.sites),
   codesBySite: listsOver(below?.codesBySite),
@@ -57,6 +61,7 @@ const indexesOver = (below: Indexes | undefined): Indexes => ({
   incomplete: layerOver(below?.incomplete),
   importedByTown: listsOver(below?.importedByTown),
   codesByWord: listsOver(below?.codesByWord),
+  providersByWord: listsOver(below?.providersByWord),
   stems: layerOver(below?.stems),
 })
 
@@ -176,9 +181,19 @@ export class Register {
 
   /** Every code that may ever have had a name like this one, and others. */
   codesNamedLike(name: NameWords): ReadonlySet<string> {
+    return this.#namedLike(name, this.#at.codesByWord)
+  }
+
+  /** Every provider that may ever have had a name like this one, and others, in the order they were entered. */
+  providersNamedLike(name: NameWords): readonly string[] {
+    const enteredBy = (id: string): number => this.#at.providers.of(id)[0]!.seq
+    return [...this.#namedLike(name, this.#at.providersByWord)].sort((a, b) => enteredBy(a) - enteredBy(b))
+  }
+
+  #namedLike(name: NameWords, byWord: Lists<string, string>): ReadonlySet<string> {
     const reading = this.#readNames()
     while (!reading.next().done);
-    return codesNamedLike(name, drawer => this.#at.codesByWord.of(drawer))
+    return namedLike(name, drawer => byWord.of(drawer))
   }
 
   /** Whether any code was ever imported without provider, place or region. */
@@ -212,6 +227,11 @@ export class Register {
   /** Providers that have, or ever had, an organisation number. */
   providersWithNumber(organisationNumber: string): readonly string[] {
     return this.#at.providersByNumber.of(organisationNumber)
+  }
+
+  /** Providers that have, or ever had, exactly this name, in the order they were first called so. */
+  providersNamed(name: string): readonly string[] {
+    return this.#at.providersByName.of(name)
   }
 
   /** The organisation number itself, also where the log holds only a reference; undefined when it was erased. */
@@ -292,19 +312,13 @@ export class Register {
     if (this.#below !== undefined) yield* this.#below.#readNames()
     while (this.#namesReadTo < this.#head.seq) {
       this.#namesReadTo += 1
-      for (const code of this.findDeed(this.#namesReadTo)!.codes) this.#noteNames(code, this.#namesReadTo)
+      const { codes, provider } = this.findDeed(this.#namesReadTo)!
+      for (const code of codes)
+        noteNames(code, this.findTimeline(code)!.statements, this.#namesReadTo, this.#at.codesByWord)
+      if (provider !== undefined)
+        noteNames(provider, this.#at.providers.of(provider), this.#namesReadTo, this.#at.providersByWord)
       yield
     }
-  }
-
-  /** Puts a code into the drawers of the names that decision `seq` gave it, but for those it lies in since before. */
-  #noteNames(code: string, seq: number): void {
-    const known = this.findTimeline(code)!.statements.filter(each => each.name !== undefined && each.seq <= seq)
-    if (known.at(-1)?.seq !== seq) return
-    const drawers = (isOld: boolean): readonly string[] =>
-      known.filter(each => each.seq < seq === isOld).flatMap(({ name }) => drawersOfName(name!))
-    const before = new Set(drawers(true))
-    for (const drawer of new Set(drawers(false))) if (!before.has(drawer)) this.#at.codesByWord.add(drawer, code)
   }
 
   /** The towns stated last; all that ever were, when the code is only now known to be incomplete. */
@@ -336,10 +350,26 @@ export class Register {
       this.#at.providers.add(id, { seq, ...particulars })
       const number = this.numberBehind(provider.organisationNumber)
       if (number !== undefined) addOnce(this.#at.providersByNumber, number, id)
+      if (provider.name !== undefined) addOnce(this.#at.providersByName, provider.name, id)
     }
     if (site !== undefined) this.#at.sites.add(site)
     if (ruling !== undefined) this.#at.sites.rule(ruling)
   }
+}
+
+/** Puts a code or a provider into the drawers of the names that decision `seq` gave it, but for those it lies in since before. */
+function noteNames(
+  id: string,
+  stated: readonly { readonly seq: number; readonly name?: string | undefined }[],
+  seq: number,
+  byWord: Lists<string, string>,
+): void {
+  const known = stated.filter(each => each.name !== undefined && each.seq <= seq)
+  if (known.at(-1)?.seq !== seq) return
+  const drawers = (isOld: boolean): readonly string[] =>
+    known.filter(each => each.seq < seq === isOld).flatMap(({ name }) => drawersOfName(name!))
+  const before = new Set(drawers(true))
+  for (const drawer of new Set(drawers(false))) if (!before.has(drawer)) byWord.add(drawer, id)
 }
 
 /** Whether an imported code begins without provider, place or region. */

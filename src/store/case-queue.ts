@@ -93,3 +93,11 @@ export async function findOtherCases(
 /** Cases that go on from a settled one. */
 export const listFollowing = (database: Database, id: string): Promise<readonly OtherCase[]> =>
   readsOf(database).select(SHOWN).from(cases).where(eq(cases.follows, id)).limit(OTHERS_MAX)
+
+/** Cases with a label that names this one by its number. */
+export const listLabelling = (database: Database, number: string): Promise<readonly OtherCase[]> =>
+  readsOf(database)
+    .select(SHOWN)
+    .from(cases)
+    .where(sql`${cases.labels} @> jsonb_build_array(jsonb_build_object('case', ${number}::text))`)
+    .limit(OTHERS_MAX)

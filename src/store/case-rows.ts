@@ -1,6 +1,6 @@
 // The rows of cases: read from the database with their personal data and history; written by its functions only.
 import { and, asc, count, desc, eq, inArray, isNull, lte, type SQL, sql } from 'drizzle-orm'
-import type { AskedCommand } from '../policy/commands.js'
+import type { AskedCommand, CommandKind } from '../policy/commands.js'
 import { inBatches, oncePer } from './batches.js'
 import { type CaseFilter, conditionOf } from './case-filter.js'
 import { type Database, OutcomeUnknown } from './database.js'
@@ -15,7 +15,7 @@ export interface CaseRow {
   readonly id: string
   readonly number: string
   readonly status: CaseStatus
-  readonly kind: string | null
+  readonly kind: CommandKind | null
   readonly channel: string
   readonly receivedAt: string
   readonly version: number

@@ -10,10 +10,17 @@ export interface PersonalRow {
   readonly text: string
 }
 /**
- * `requester` is the organisation number of a provider that asks, `sender` name and address of whoever asks by mail, `question` what
- * an officer asked last.
+ * `motive` is why it is asked for, `ruling-motive` why an officer settled it so, `requester` the organisation number of a provider that
+ * asks, `sender` name and address of whoever asks by mail, `question` what an officer asked last.
  */
-export type PersonalField = 'contact' | 'motive' | 'organisation-number' | 'requester' | 'sender' | 'question'
+export type PersonalField =
+  | 'contact'
+  | 'motive'
+  | 'ruling-motive'
+  | 'organisation-number'
+  | 'requester'
+  | 'sender'
+  | 'question'
 
 /** The rows kept under references, as they were written; those that were erased are left out. */
 export async function readPersonalRows(database: Database, refs: readonly string[]): Promise<PersonalRow[]> {

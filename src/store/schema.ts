@@ -91,7 +91,11 @@ export const cases = pgTable(
     askedAt: moment('asked_at'),
     remindedAt: moment('reminded_at'),
   },
-  table => [index('cases_status').on(table.status, table.receivedAt), index('cases_owner').on(table.owner)],
+  table => [
+    index('cases_status').on(table.status, table.receivedAt),
+    index('cases_owner').on(table.owner),
+    index('cases_labels').using('gin', table.labels.op('jsonb_path_ops')),
+  ],
 )
 
 /** Who did what to a case, and when; `n` is the version of the case that came of it. */

@@ -205,6 +205,15 @@ async function historyTells(t: Test, service: Service): Promise<void> {
 async function officersDecide(t: Test, service: Service): Promise<void> {
   const rejected = await decided(service, aNewCode(), { action: 'reject', motive: 'Primärvård.' })
   t.match(rejected, { outcome: 'rejected', rule: 'O-reject', effects: [], stateId: null })
+  const [motivated, bare] = [
+    await opened(service, aNewCode({ motive: 'Vi öppnar.' })),
+    await opened(service, aNewCode()),
+  ]
+  for (const { id } of [motivated, bare])
+    await service.as('officer')(`POST /cases/${id}/settlement`, { action: 'reject', motive: 'Primärvård.' })
+  const askedIn = async (id: string) => (await service.as('officer')(`GET /cases/${id}`)).body.request
+  t.equal((await askedIn(motivated.id)).motive, 'Vi öppnar.', "the request keeps the asker's motive")
+  t.notOk('motive' in (await askedIn(bare.id)), "and has not the officer's")
   const { code } = await givenCode(service)
   const request = { kind: 'move', code, address: aNewCode().address, effectiveFrom: '2026-03-01' }
   const otherwise = { action: 'otherwise', motive: 'Ett undantag.', otherwise: { outcome: 'closed' } }

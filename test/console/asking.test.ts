@@ -164,7 +164,7 @@ void eachDatabase(t, async (t, open) => {
     t.notMatch(part.html, '<html')
     t.match(part.html, 'Ny kod tilldelas')
     t.match(part.html, 'En sjukhuskod per fysisk plats och vårdgivare.')
-    t.match(part.html, 'Om vården gavs i en annan vårdgivares lokaler tilldelas en ny kod (princip P4).')
+    t.match(part.html, 'Om vården hade bedrivits i en annan vårdgivares lokaler hade en ny kod tilldelats (regel P4).')
     const lacking = await visitor.post('/begar/ny-kod/forslag', written({ region: '', mvo: '' }), {
       'hx-request': 'true',
     })

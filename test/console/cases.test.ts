@@ -257,6 +257,20 @@ t.test("the officers' day", t =>
       t.match((await browser.get(path)).text, 'Återtaget')
     })
 
+    t.test('a case is linked to another by its number, and is seen there', async t => {
+      const { service, browser } = await start(t, open)
+      const [one, other] = [await opened(service, aNewCode()), await opened(service, aNewCode())]
+      const path = `/handlaggning/arenden/${one.id}`
+      const wrong = await browser.send(await browser.get(path), `${path}/knyt`, { 'knyt-arende': 'SJK-1' })
+      t.equal(wrong.status, 400)
+      t.match(wrong.text, /Skriv numret på ett annat ärende/)
+      t.match(wrong.text, 'value="SJK-1"', 'what was written stands')
+      const done = await browser.send(wrong, `${path}/knyt`, { 'knyt-arende': ` ${other.number.toLowerCase()} ` })
+      t.equal(done.to, `${path}?klart=knyt`)
+      t.match((await browser.get(path)).text, `Hör ihop: ${other.number}`)
+      t.match((await browser.get(`/handlaggning/arenden/${other.id}`)).text, one.number)
+    })
+
     t.test('forms without their token do nothing', async t => {
       const { service, browser } = await start(t, open)
       const { id } = await opened(service, aNewCode())

@@ -23,7 +23,7 @@ void eachDatabase(t, async (t, open) => {
     const { status, html, headers } = await visitor.get(pathOf(id))
     t.equal(status, 200)
     const { number } = (await officer(`GET /cases/${id}`)).body
-    for (const each of [number, 'väntar på att en handläggare', 'Princip P1', ASKER.email, 'Spara länken', pathOf(id)])
+    for (const each of [number, 'väntar på att en handläggare', 'princip 1', ASKER.email, 'Spara länken', pathOf(id)])
       t.match(html, each)
     t.match(headers, { 'x-robots-tag': /noindex/, 'cache-control': 'no-store', 'referrer-policy': 'no-referrer' })
   })
@@ -105,7 +105,7 @@ void eachDatabase(t, async (t, open) => {
     t.notMatch(html, `/koder/${foreign}`)
     t.equal((await mine.get(`/mina-arenden/${others}`)).status, 404)
     t.equal((await mine.get('/mina-arenden/inget')).status, 404)
-    t.match((await mine.get(`/mina-arenden/${own.id}`)).html, 'Princip P1')
+    t.match((await mine.get(`/mina-arenden/${own.id}`)).html, 'princip 1')
     t.equal((await mine.post(`/mina-arenden/${others}/ta-tillbaka`, {})).status, 404)
     t.equal((await mine.post(`/mina-arenden/${own.id}/ta-tillbaka`, {})).location, `/mina-arenden/${own.id}`)
     t.match((await mine.get(`/mina-arenden/${own.id}`)).html, 'Ärendet är återtaget')

@@ -2,14 +2,14 @@
 import fc from 'fast-check'
 import t from 'tap'
 import { areAlike } from '../../src/policy/texts.js'
-import { codesNamedLike, drawersOfName, wordsOf } from '../../src/registry/names.js'
+import { drawersOfName, namedLike, wordsOf } from '../../src/registry/names.js'
 
 /** Finds names as codes are found: each lies in its drawers. */
 function finding(names: readonly string[]) {
   const drawers = new Map<string, string[]>()
   for (const name of names)
     for (const drawer of drawersOfName(name)) drawers.set(drawer, [...(drawers.get(drawer) ?? []), name])
-  return (name: string) => codesNamedLike(wordsOf(name), drawer => drawers.get(drawer) ?? [])
+  return (name: string) => namedLike(wordsOf(name), drawer => drawers.get(drawer) ?? [])
 }
 
 const WORDS =

@@ -131,6 +131,32 @@ export function caseRoutes(app: TypedApp, { cases, registry }: Context): void {
   )
 
   app.post(
+    '/cases/:id/links',
+    {
+      schema: {
+        tags: ['cases'],
+        summary: 'Says that a case belongs with another',
+        description:
+          'The case is labelled `linked` with the number of the other, which may be settled. Done before, nothing happens.',
+        params: CASE_PARAMS,
+        body: Type.Object(
+          {
+            case: Type.String({
+              maxLength: 30,
+              description: 'The number of the other case.',
+              examples: ['SJK-2026-000012'],
+            }),
+          },
+          { additionalProperties: false },
+        ),
+        response: { 200: ref(Case) },
+      },
+    },
+    async (request, reply) =>
+      tagged(await cases.link(request.params.id.toLowerCase(), request.body, callerOf(request)), reply),
+  )
+
+  app.post(
     '/cases/:id/settlement',
     {
       schema: {

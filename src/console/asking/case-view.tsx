@@ -6,8 +6,9 @@ import { rowsRead } from '../../policy/letters/fields.js'
 import { stockholmDay } from '../../policy/stockholm.js'
 import { FormToken, type Frame } from '../frame.js'
 import { Badge, Facts, Notice, type Tone } from '../parts/tables.js'
+import { Reasons } from '../rules/reasons.js'
 import { CASE_STATUS_WORDS, FIELD_WORDS, wordOf } from '../words.js'
-import { ProposalShown, Reasons } from './proposal.js'
+import { ProposalShown } from './proposal.js'
 
 const STATUS_TOLD: Readonly<Record<Case['status'], string>> = {
   incomplete: 'Vi behöver fler uppgifter innan ärendet kan beslutas.',
@@ -100,11 +101,8 @@ export const CaseView = ({
   </>
 )
 
-function asked({ number, kind, receivedAt, request: { motive, ...rest }, decision }: Case) {
-  // Once it is decided the motive may be the officer's: that one belongs to the letter.
-  const request = motive === undefined || decision !== null ? rest : { ...rest, motive }
-  return rowsRead({ number, kind, receivedOn: stockholmDay(new Date(receivedAt)), request })
-}
+const asked = ({ number, kind, receivedAt, request }: Case) =>
+  rowsRead({ number, kind, receivedOn: stockholmDay(new Date(receivedAt)), request })
 
 const Lines = ({ lines }: { readonly lines: string | readonly string[] }): JSX.Element => (
   <>

@@ -1,4 +1,4 @@
-// The forms of what an officer may do to an unsettled case: approve, decide otherwise, reject, ask, withdraw.
+// The forms of what an officer may do to an unsettled case: approve, decide otherwise, reject, ask, link, withdraw.
 import type { Case } from '../../cases/cases.js'
 import { OTHERWISE_OUTCOMES } from '../../policy/commands.js'
 import type { Proposal } from '../../registry/proposals.js'
@@ -6,7 +6,7 @@ import { FormToken, type Frame } from '../frame.js'
 import { Radios, Select, TextArea, TextField } from '../parts/fields.js'
 import { Notice } from '../parts/tables.js'
 import { OUTCOME_WORDS, wordOf } from '../words.js'
-import { Ask, type FormsProps, faultOf, sent, Withdraw } from './asking-forms.js'
+import { Ask, type FormsProps, faultOf, Link, sent, Withdraw } from './asking-forms.js'
 import type { FormFault } from './fault-words.js'
 import { seenOf } from './proposal-part.js'
 import { type Action, PREFIXES } from './settlement-form.js'
@@ -44,6 +44,9 @@ export const ActionForms = (props: FormsProps): JSX.Element => {
       )}
       <Fold title="Fråga via mejl" isOpen={isOpen('fraga') || proposal === null}>
         <Ask {...props} />
+      </Fold>
+      <Fold title="Knyt till ett annat ärende" isOpen={isOpen('knyt')}>
+        <Link {...props} />
       </Fold>
       <Fold title="Återta ärendet" isOpen={false}>
         <Withdraw {...props} />

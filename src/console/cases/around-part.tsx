@@ -46,7 +46,7 @@ export const AroundPart = ({ around }: { around: Surroundings }): JSX.Element =>
     })}
     <Providers around={around} />
     <Others caption="Andra öppna ärenden om samma kod eller plats" cases={around.others} />
-    <Others caption="Ärenden som det kan höra till" cases={around.labelled} />
+    <Others caption="Ärenden som det hör ihop med, eller kan höra till" cases={around.labelled} />
     <Others
       caption="Tidigare ärende som det här fortsätter"
       cases={around.follows === undefined ? [] : [around.follows]}
@@ -150,8 +150,9 @@ export const History = ({ events }: { events: readonly CaseEvent[] }): JSX.Eleme
 )
 
 function eventTold({ action, detail }: CaseEvent): string {
-  const { fields, filled } = (detail ?? {}) as { readonly fields?: unknown; readonly filled?: unknown }
+  const { fields, filled, ...more } = (detail ?? {}) as Readonly<Record<string, unknown>>
   const paths = [fields ?? filled ?? []].flat().map(path => wordOf(FIELD_WORDS, String(path)))
   const word = wordOf(EVENT_WORDS, action)
-  return paths.length === 0 ? word : `${word}: ${paths.join(', ')}`
+  const told = typeof more.case === 'string' ? [...paths, more.case] : paths
+  return told.length === 0 ? word : `${word}: ${told.join(', ')}`
 }

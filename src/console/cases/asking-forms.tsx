@@ -1,4 +1,4 @@
-// The forms that write to whoever asked and that withdraw a case, and what all forms on the page of a case are given.
+// The forms that write to whoever asked, that link a case to another and that withdraw it, and what all forms on the page of a case are given.
 import type { Case } from '../../cases/cases.js'
 import { addDays, type Day } from '../../policy/days.js'
 import type { Doubt } from '../../policy/intake/shapes.js'
@@ -66,6 +66,26 @@ function draftFor({ missing }: Case, doubts: readonly Doubt[]): string {
     ...(unclear.length === 0 ? [] : ['Vi är osäkra på de här uppgifterna:', ...unclear]),
   ].join('\n')
 }
+
+export const Link = ({ frame, told, written, faults }: FormsProps): JSX.Element => (
+  <form method="post" action={`/handlaggning/arenden/${told.id}/knyt`} novalidate>
+    <FormToken frame={frame} />
+    <input type="hidden" name="version" value={String(told.version)} />
+    <TextField
+      name="knyt-arende"
+      label="Det andra ärendets nummer"
+      help="Ärendena visas sedan hos varandra. Inget annat händer med dem."
+      value={sent(written, 'knyt-arende') ?? told.labels.find(({ id }) => id === 'may-belong-to')?.case ?? ''}
+      fault={faultOf(faults, 'knyt-arende')}
+      maxlength={30}
+    />
+    <div class="button-row">
+      <button class="button button--secondary" type="submit">
+        Knyt ihop
+      </button>
+    </div>
+  </form>
+)
 
 export const Withdraw = ({ frame, told }: FormsProps): JSX.Element => (
   <form method="post" action={`/handlaggning/arenden/${told.id}/aterta`}>

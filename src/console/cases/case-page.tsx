@@ -112,7 +112,7 @@ export const CasePage = ({ frame, view, shown }: { frame: Frame; view: CaseView;
           <section>
             <h2>{told.decision === null ? 'Förslag' : 'Beslut'}</h2>
             {told.decision === null ? '' : <DecisionPart decision={told.decision} />}
-            {told.proposal === null ? '' : <ProposalPart proposal={told.proposal} />}
+            {told.proposal === null ? '' : <ProposalPart kind={told.kind!} proposal={told.proposal} />}
             {told.status === 'incomplete' ? <p>Förslaget visas när uppgifterna är ifyllda.</p> : ''}
             <AnswersPart answers={told.answers} />
           </section>

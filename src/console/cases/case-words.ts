@@ -1,5 +1,4 @@
-// Words of cases: labels, situations, events and letters as officers read them, in Swedish.
-import type { Situation } from '../../policy/commands.js'
+// Words of cases: labels, events and letters as officers read them, in Swedish.
 import type { CaseLabel } from '../../store/case-rows.js'
 import type { Tone } from '../parts/tables.js'
 import { FIELD_WORDS, wordOf } from '../words.js'
@@ -31,6 +30,11 @@ const LABELS: Readonly<Record<string, LabelWords>> = {
     short: 'Kanske dubblett',
     tone: 'warning',
     long: 'Mejlet kan höra till ett annat ärende. Jämför innan du beslutar.',
+  },
+  linked: {
+    short: 'Hör ihop',
+    tone: 'info',
+    long: 'En handläggare har knutit ärendet till ett annat.',
   },
   unreadable: {
     short: 'Oläsligt mejl',
@@ -108,85 +112,6 @@ export function labelWords({ id, case: number, paths, reason }: CaseLabel): Labe
 /** Labels worth a glance in the queue; who an ordinary sender is, is for the page of the case. */
 export const isForQueue = ({ id }: CaseLabel): boolean => id !== 'sender-unverified' && id !== 'sender-authenticated'
 
-const YES_NO = { yes: 'ja', no: 'nej' } as const
-const SETTLED = { settled: 'ja', ask: 'nej, du behöver välja' } as const
-/** The questions of situations with their answers. Those about the officer's own ruling are left out. */
-const QUESTIONS: Readonly<Record<string, readonly [question: string, answers: Readonly<Record<string, string>>]>> = {
-  day: [
-    'Dagen går att använda',
-    { fits: 'ja', 'far-back': 'nej, för långt tillbaka', 'far-ahead': 'nej, för långt fram' },
-  ],
-  provider: ['Vårdgivaren är känd', SETTLED],
-  site: ['Platsen är klar', SETTLED],
-  held: [
-    'Vårdgivaren har redan en kod på platsen',
-    {
-      none: 'nej',
-      active: 'ja, i kraft',
-      closed: 'ja, en stängd',
-      reopen: 'ja, en stängd som öppnas',
-      allocate: 'ja, men en ny tilldelas',
-      ask: 'ja, du behöver välja',
-      merge: 'ja, de slås samman',
-      keep: 'ja, den stängs',
-    },
-  ],
-  alike: [
-    'Liknande importerad kod finns',
-    { none: 'nej', ask: 'ja, du behöver välja', complete: 'ja, den kompletteras', allocate: 'ja, men en ny tilldelas' },
-  ],
-  hosted: ['I en annan vårdgivares lokaler', YES_NO],
-  shared: ['Andra vårdgivare har koder på platsen', YES_NO],
-  consequence: [
-    'Följderna går ihop',
-    {
-      fits: 'ja',
-      collides: 'nej, koder krockar eller något senare är registrerat',
-      'taken-back': 'begäran är tagen tillbaka',
-      'no-number': 'nej, nummerserien är full',
-    },
-  ],
-  named: [
-    'Koden som nämns',
-    {
-      active: 'är i kraft',
-      closed: 'är stängd',
-      'before-first': 'gäller inte än den dagen',
-      withdrawn: 'är återkallad',
-      'never-issued': 'har aldrig tilldelats',
-    },
-  ],
-  owner: ['Den som begär får göra det', { may: 'ja', 'may-not': 'nej' }],
-  complete: ['Kodens uppgifter är kompletta', YES_NO],
-  target: ['Vart flytten går', { other: 'till en annan plats', same: 'till platsen som redan är registrerad' }],
-  scope: ['Omfattning', { whole: 'hela verksamheten', part: 'en del av verksamheten' }],
-  self: ['Den som tar över har redan koden', YES_NO],
-  samePremises: ['Samma lokaler', YES_NO],
-  sameActivity: ['Samma verksamhet', YES_NO],
-  elsewhere: [
-    'Övertagande och flytt på en gång',
-    { ask: 'du behöver välja', keep: 'koden behålls', allocate: 'ny kod' },
-  ],
-  former: [
-    'Den tidigare vårdgivaren',
-    { closes: 'slutar', stays: 'fortsätter', ask: 'det är inte sagt, du behöver välja' },
-  ],
-  completes: ['Kompletterar koden', YES_NO],
-  successor: ['Efterträdaren går att använda', { fits: 'ja', unfit: 'nej' }],
-  into: ['Slås samman till', { one: 'en av koderna', new: 'en ny kod' }],
-  decision: [
-    'Beslutet som ska upphävas',
-    { stands: 'gäller', annulled: 'är redan upphävt', fixed: 'går inte att upphäva', unknown: 'finns inte' },
-  ],
-}
-
-/** The facts that a proposal rests on, as questions and answers. */
-export const situationWords = (situation: Situation): (readonly [string, string])[] =>
-  Object.entries(situation).flatMap(([question, answer]) => {
-    const known = QUESTIONS[question]
-    return known === undefined ? [] : [[known[0], known[1][answer] ?? answer] as const]
-  })
-
 /** Questions that officers answer, by the rule that asks. */
 export const ASKED_WORDS: Readonly<Record<string, string>> = {
   'G-provider': 'Vilken vårdgivare är det?',
@@ -215,6 +140,7 @@ export const EVENT_WORDS: Readonly<Record<string, string>> = {
   opened: 'Ärendet kom in',
   corrected: 'Uppgifter rättades',
   withdrawn: 'Ärendet återtogs',
+  linked: 'Ärendet knöts till ett annat',
   answered: 'Ett val gjordes',
   asked: 'En fråga skickades',
   reminded: 'En påminnelse skickades',

@@ -1,90 +1,23 @@
 // The proposal of a case: what the rules say and why, what it rests on, what would have changed it; and what changed since it was seen.
 import type { Case } from '../../cases/cases.js'
-import { swedishDay, UNKNOWN_DAY } from '../../policy/days.js'
+import type { CommandKind } from '../../policy/commands.js'
 import type { MadeDecision } from '../../registry/decisions.js'
 import type { Proposal } from '../../registry/proposals.js'
-import { Facts, Notice, Table, Text } from '../parts/tables.js'
-import { FIELD_WORDS, OUTCOME_WORDS, wordOf } from '../words.js'
-import { ANSWER_WORDS, ASKED_WORDS, situationWords } from './case-words.js'
-
-const CodeLink = ({ code }: { code: string }): JSX.Element => (
-  <a href={`/koder/${encodeURIComponent(code)}`} safe>
-    {code}
-  </a>
-)
-
-const dayTold = (day: string): string => (day === UNKNOWN_DAY ? 'alla dagar' : swedishDay(day))
+import { CodeLinks } from '../officers/values.js'
+import { Facts, Table, Text } from '../parts/tables.js'
+import { AdviceTold, Counterfactuals, Reasons, SituationTold } from '../rules/reasons.js'
+import { OUTCOME_WORDS, wordOf } from '../words.js'
+import { ANSWER_WORDS, ASKED_WORDS } from './case-words.js'
 
 /** What is proposed, or was decided, with its reasons. */
-export const ProposalPart = ({ proposal }: { proposal: Proposal }): JSX.Element => {
-  const { outcome, code, clause, why, rule, effectiveFrom, advice, counterfactuals, situation } = proposal
-  return (
-    <>
-      <p class="lead">
-        <strong safe>{wordOf(OUTCOME_WORDS, outcome)}</strong>
-        {code === undefined ? (
-          ''
-        ) : (
-          <>
-            {' '}
-            <CodeLink code={code} />
-          </>
-        )}
-      </p>
-      <p safe>{why}</p>
-      {clause === null ? (
-        ''
-      ) : (
-        <blockquote>
-          <p>
-            <strong safe>{`Princip ${clause.id.slice(1)} (${clause.id}): `}</strong>
-            <span safe>{clause.text}</span>
-          </p>
-        </blockquote>
-      )}
-      <p class="is-quiet" safe>{`Gäller från och med ${dayTold(effectiveFrom)}. Regel ${rule}.`}</p>
-      {advice.length === 0 ? (
-        ''
-      ) : (
-        <Notice tone="warning">
-          <h3>Att kontrollera</h3>
-          <ul>
-            {advice.map(({ text }) => (
-              <li safe>{text}</li>
-            ))}
-          </ul>
-        </Notice>
-      )}
-      <details>
-        <summary>Vad förslaget bygger på</summary>
-        <Facts facts={situationWords(situation).map(([question, answer]) => [question, <Text text={answer} />])} />
-      </details>
-      {counterfactuals.length === 0 ? (
-        ''
-      ) : (
-        <details>
-          <summary>Vad som skulle ha ändrat förslaget</summary>
-          <ul>
-            {counterfactuals.map(({ if: fields, outcome: other, rule: its }) => (
-              <li safe>{`Om ${conditionTold(fields)}: ${wordOf(OUTCOME_WORDS, other)} (regel ${its}).`}</li>
-            ))}
-          </ul>
-        </details>
-      )}
-    </>
-  )
-}
-
-const VALUES: Readonly<Record<string, string>> = {
-  true: 'ja',
-  false: 'nej',
-  whole: 'hela verksamheten',
-  part: 'en del av verksamheten',
-}
-const conditionTold = (fields: Readonly<Record<string, unknown>>): string =>
-  Object.entries(fields)
-    .map(([field, value]) => `”${wordOf(FIELD_WORDS, field)}” hade varit ”${VALUES[String(value)] ?? String(value)}”`)
-    .join(' och ')
+export const ProposalPart = ({ kind, proposal }: { kind: CommandKind; proposal: Proposal }): JSX.Element => (
+  <>
+    <Reasons decision={proposal} />
+    <AdviceTold advice={proposal.advice} />
+    <SituationTold kind={kind} situation={proposal.situation} />
+    <Counterfactuals counterfactuals={proposal.counterfactuals} />
+  </>
+)
 
 /** What an officer has chosen so far. */
 export const AnswersPart = ({ answers }: Pick<Case, 'answers'>): JSX.Element =>
@@ -105,19 +38,14 @@ export const AnswersPart = ({ answers }: Pick<Case, 'answers'>): JSX.Element =>
 /** The decision that settled a case. */
 export const DecisionPart = ({ decision }: { decision: MadeDecision }): JSX.Element => (
   <>
-    <ProposalPart proposal={decision} />
+    <ProposalPart kind={decision.type} proposal={decision} />
     <Facts
       facts={[
         ['Beslutets nummer', <Text text={String(decision.seq)} />],
         [
           'Koder som berörs',
           <span>
-            {decision.effects.length === 0 ? 'inga' : ''}
-            {decision.effects.map(({ code }) => (
-              <>
-                <CodeLink code={code} />{' '}
-              </>
-            ))}
+            {decision.effects.length === 0 ? 'inga' : <CodeLinks codes={decision.effects.map(({ code }) => code)} />}
           </span>,
         ],
       ]}

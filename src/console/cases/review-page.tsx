@@ -39,7 +39,7 @@ export const ReviewPage = ({
       <h1 safe>{`${TITLES[action]}: ${told.number}`}</h1>
       <section>
         <h2>Det här beslutas</h2>
-        <ProposalPart proposal={preview.proposal} />
+        <ProposalPart kind={told.kind!} proposal={preview.proposal} />
       </section>
       <section>
         <h2>Det här skickas</h2>

@@ -1,8 +1,10 @@
 // The facts of a code on a day: its verdict and everything the register tells openly of it then.
+
 import { swedishDay } from '../../policy/days.js'
 import type { CodeAnswer, Verdict } from '../../registry/answers.js'
+import { CodeLink } from '../parts/links.js'
 import { Facts, Notice, Text } from '../parts/tables.js'
-import { CodeLink, mvoLine, PlaceLink, ProviderLink, regionName, StatusBadge } from './code-words.js'
+import { mvoLine, PlaceLink, ProviderLink, regionName, StatusBadge } from './code-words.js'
 import { spanOf } from './timeline-picture.js'
 
 export const CodeFacts = ({

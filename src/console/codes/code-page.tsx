@@ -1,13 +1,15 @@
 // The page of a code, put together: facts, timeline, succession, decisions, files, and what can be asked for.
+
 import type { Day } from '../../policy/days.js'
 import { swedishDay } from '../../policy/days.js'
 import type { CodeAnswer, Verdict } from '../../registry/answers.js'
 import type { MadeDecision } from '../../registry/decisions.js'
 import type { Step, Succession } from '../../registry/succession.js'
 import type { Frame } from '../frame.js'
+import { addressLine, CodeLink } from '../parts/links.js'
 import { Table, Text } from '../parts/tables.js'
 import { CodeFacts, DayForm, dayHeading } from './code-facts.js'
-import { addressLine, apiPathOf, CodeLink, ProviderLink, regionName, StatusBadge } from './code-words.js'
+import { apiPathOf, ProviderLink, regionName, StatusBadge } from './code-words.js'
 import { DecisionsTold } from './decisions-told.js'
 import { SuccessionPicture } from './succession-picture.js'
 import { spanOf, TimelinePicture } from './timeline-picture.js'

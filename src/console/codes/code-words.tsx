@@ -2,6 +2,7 @@
 import { mvoName } from '../../policy/mvo.js'
 import { findRegion } from '../../policy/regions.js'
 import type { CodeAnswer } from '../../registry/answers.js'
+import { addressLine } from '../parts/links.js'
 import { Badge, type Tone } from '../parts/tables.js'
 import { CODE_STATUS_WORDS, wordOf } from '../words.js'
 
@@ -17,12 +18,6 @@ const TONES: Readonly<Record<string, Tone>> = {
 
 export const StatusBadge = ({ status }: { readonly status: string }): JSX.Element => (
   <Badge text={wordOf(CODE_STATUS_WORDS, status)} tone={TONES[status] ?? 'default'} />
-)
-
-export const CodeLink = ({ code }: { readonly code: string }): JSX.Element => (
-  <a href={`/koder/${encodeURIComponent(code)}`} safe>
-    {code}
-  </a>
 )
 
 export const ProviderLink = ({ provider }: { readonly provider: CodeAnswer['provider'] }): JSX.Element =>
@@ -49,9 +44,6 @@ export const PlaceLink = ({
       {addressLine(address)}
     </a>
   )
-
-export const addressLine = ({ street, postalCode, town }: NonNullable<CodeAnswer['address']>): string =>
-  `${street}, ${postalCode.slice(0, 3)} ${postalCode.slice(3)} ${town}`
 
 export const regionName = (region: string | null): string =>
   region === null || region === '' ? 'Okänd' : (findRegion(region)?.regionSv ?? region)

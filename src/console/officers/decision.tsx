@@ -1,10 +1,12 @@
 // One decision whole, as officers see it: what was asked, on what facts, by which rule, by whom, and what proves it.
+
 import { findRegion } from '../../policy/regions.js'
 import type { DecisionProof, WholeDecision } from '../../registry/decisions.js'
+import { CodeLink } from '../parts/links.js'
 import { Facts, Table, Text } from '../parts/tables.js'
-import { FIELD_WORDS, KIND_WORDS, OUTCOME_WORDS, wordOf } from '../words.js'
-import { Advice, Grounds, Outcome } from './proposal.js'
-import { AsKept, CodeLink, Moment } from './values.js'
+import { AdviceTold, Counterfactuals, Reasons, SituationTold } from '../rules/reasons.js'
+import { FIELD_WORDS, KIND_WORDS, wordOf } from '../words.js'
+import { AsKept, Moment } from './values.js'
 
 type Fact = readonly [string, JSX.Element]
 
@@ -17,12 +19,10 @@ export const DecisionPage = ({
 }): JSX.Element => (
   <>
     <h1 safe>{`Beslut ${decision.seq}: ${wordOf(KIND_WORDS, decision.type)}`}</h1>
+    <h2>Utfall</h2>
+    <Reasons decision={decision} />
     <Facts
       facts={[
-        ['Utfall', <Outcome outcome={decision.outcome} />],
-        ['Skäl', <Text text={decision.why} />],
-        ['Regel', <Grounds rule={decision.rule} clause={decision.clause} />],
-        ['Gäller från och med', <Text text={decision.effectiveFrom || 'okänd dag'} />],
         ['Beslutat', <Moment at={decision.decidedAt} />],
         ['Av', <Text text={`${decision.actor.sub} (${ACTOR_WORDS[decision.actor.role]})`} />],
         ...(proof.motive === null ? [] : ([['Motivering', <Text text={proof.motive} />]] as Fact[])),
@@ -36,7 +36,9 @@ export const DecisionPage = ({
         <a href={`/handlaggning/beslut/${decision.seq}/ratta`}>Rätta beslutet</a>
       </p>
     )}
-    <Advice advice={decision.advice} />
+    <AdviceTold advice={decision.advice} />
+    <SituationTold kind={decision.type} situation={decision.situation} />
+    <Counterfactuals counterfactuals={decision.counterfactuals} />
     <h2>Koder som berördes</h2>
     <Table
       caption="Koder och det tillstånd de fick"
@@ -49,28 +51,6 @@ export const DecisionPage = ({
     />
     <h2>Det som begärdes</h2>
     <Facts facts={particularsOf(decision.command)} />
-    <h2>Läget som reglerna såg</h2>
-    <p>Med reglernas egna ord, på engelska.</p>
-    <Table
-      caption="Frågor till reglerna och deras svar"
-      columns={[
-        { head: 'Fråga', cell: ([question]) => <Text text={question} /> },
-        { head: 'Svar', cell: ([, answer]) => <Text text={answer} /> },
-      ]}
-      rows={Object.entries(decision.situation)}
-      empty="Reglerna behövde inte fråga något."
-    />
-    <h2>Vad som hade gett ett annat beslut</h2>
-    <Table
-      caption="Om något hade varit annorlunda"
-      columns={[
-        { head: 'Om', cell: counterfactual => <Text text={conditionText(counterfactual.if)} /> },
-        { head: 'Utfall', cell: ({ outcome }) => <Text text={wordOf(OUTCOME_WORDS, outcome)} /> },
-        { head: 'Regel', cell: ({ rule }) => <Text text={rule} /> },
-      ]}
-      rows={decision.counterfactuals}
-      empty="Inget enskilt faktum hade ändrat utfallet."
-    />
     <h2>Så är det sparat</h2>
     <Facts
       facts={[
@@ -124,8 +104,3 @@ function particularText(field: string, value: unknown): string {
   if (field === 'kind') return wordOf(KIND_WORDS, String(value))
   return field === 'region' ? (findRegion(String(value))?.regionSv ?? String(value)) : valueText(value)
 }
-
-const conditionText = (condition: Readonly<Record<string, unknown>>): string =>
-  Object.entries(condition)
-    .map(([field, value]) => `${wordOf(FIELD_WORDS, field)}: ${valueText(value)}`)
-    .join('; ')

@@ -1,10 +1,12 @@
 // The pages of an import: sending a file, what would become of its rows, and what became of them.
+
 import type { ImportedRow, ImportReport } from '../../registry/import.js'
 import { IMPORT_RESULTS, RESULT_WORDS, RESULTS_EXPLAINED } from '../../registry/import-verdicts.js'
 import { FormToken, type Frame } from '../frame.js'
+import { CodeLink } from '../parts/links.js'
 import { Notice, Table, Text } from '../parts/tables.js'
 import type { ImportJob } from './import-jobs.js'
-import { CodeLink, counted } from './values.js'
+import { counted } from './values.js'
 
 const ROWS_SHOWN = 200
 const number = (n: number): string => n.toLocaleString('sv-SE')

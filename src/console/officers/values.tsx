@@ -1,4 +1,5 @@
 // Values as officers' pages show them: moments, and links to codes, cases and decisions.
+import { type AddressShown, addressLine, CodeLink } from '../parts/links.js'
 
 const FORMAT = new Intl.DateTimeFormat('sv-SE', {
   timeZone: 'Europe/Stockholm',
@@ -21,12 +22,6 @@ export const Moment = ({ at }: { readonly at: string | null }): JSX.Element =>
       {momentText(at)}
     </time>
   )
-
-export const CodeLink = ({ code }: { readonly code: string }): JSX.Element => (
-  <a href={`/koder/${encodeURIComponent(code)}`} safe>
-    {code}
-  </a>
-)
 
 /** Codes one after the other, each a link; the first of very many. */
 export const CodeLinks = ({ codes }: { readonly codes: readonly string[] }): JSX.Element =>
@@ -61,17 +56,9 @@ export const ProviderLink = ({ id, name }: { readonly id: string; readonly name:
   </a>
 )
 
-export interface AddressShown {
-  readonly street: string
-  readonly postalCode: string
-  readonly town: string
-}
-export const addressText = ({ street, postalCode, town }: AddressShown): string =>
-  `${street}, ${postalCode.slice(0, 3)} ${postalCode.slice(3)} ${town}`
-
 export const SiteLink = ({ id, address }: { readonly id: string; readonly address: AddressShown }): JSX.Element => (
   <a href={`/handlaggning/platser/${encodeURIComponent(id)}`} safe>
-    {addressText(address)}
+    {addressLine(address)}
   </a>
 )
 

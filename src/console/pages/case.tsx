@@ -1,4 +1,4 @@
-// The case: its page, and the forms by which an officer fills it in, asks, reviews, decides and withdraws.
+// The case: its page, and the forms by which an officer fills it in, asks, reviews, decides, links and withdraws.
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Caller } from '../../cases/callers.js'
 import { listCorrespondence } from '../../cases/mailbox.js'
@@ -23,6 +23,7 @@ const DONE: Readonly<Record<string, string>> = {
   fraga: 'Frågan är skriven och skickas.',
   uppgifter: 'Uppgifterna är sparade.',
   aterta: 'Ärendet är återtaget.',
+  knyt: 'Ärendena är ihopknutna.',
 }
 
 /** Problems that are told on the page of the case, with the status they are told with; others have a page of their own. */
@@ -43,6 +44,12 @@ const WHY: Readonly<Partial<Record<ErrorId, string>>> = {
   'decision-referred': 'Ditt val är sparat. Reglerna behöver ett svar till: se alternativen nedan.',
   'case-settled': 'Beslutet står på sidan.',
   'no-addressee': 'Fyll i en kontaktperson med e-post, eller kontakta den som begärde på annat sätt.',
+}
+
+const NO_SUCH_CASE = {
+  name: 'knyt-arende',
+  label: 'Det andra ärendets nummer',
+  text: 'Skriv numret på ett annat ärende, till exempel SJK-2026-000012.',
 }
 
 export function casePages(app: PageApp, context: ConsoleContext): void {
@@ -175,6 +182,18 @@ export function casePages(app: PageApp, context: ConsoleContext): void {
       await cases.ask(id, { ...read.question, version: versionIn(request.body) }, caller)
       onMail()
     })
+  })
+
+  app.post('/handlaggning/arenden/:id/knyt', async (request, reply) => {
+    const [id, caller] = [idIn(request), officerOf(request)]
+    const number = (textIn(request.body, 'knyt-arende') ?? '').trim().toUpperCase()
+    try {
+      await cases.link(id, { case: number, version: versionIn(request.body) }, caller)
+    } catch (error) {
+      if (!(error instanceof Problem) || error.id !== 'malformed-request') return sayNo(request, reply, 'beslut', error)
+      return show(request, reply, { written: request.body, form: 'beslut', faults: [NO_SUCH_CASE] }, 400)
+    }
+    return reply.redirect(`/handlaggning/arenden/${id}?klart=knyt`, 303)
   })
 
   app.post('/handlaggning/arenden/:id/aterta', (request, reply) =>

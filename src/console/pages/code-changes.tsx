@@ -1,4 +1,5 @@
 // Officers' changes of codes: closure, merger, reopening, withdrawal and correction, each a form, its proposal, and a case.
+
 import { randomUUID } from 'node:crypto'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { Problem } from '../../errors.js'
@@ -24,8 +25,9 @@ import {
   writtenIn,
 } from '../officers/forms.js'
 import { ProposalShown } from '../officers/proposal.js'
-import { CodeLink, DecisionLink } from '../officers/values.js'
+import { DecisionLink } from '../officers/values.js'
 import { textIn } from '../parts/asked.js'
+import { CodeLink } from '../parts/links.js'
 import { Facts, Notice, Text } from '../parts/tables.js'
 import { officerOf } from '../sessions.js'
 import { CODE_STATUS_WORDS, wordOf } from '../words.js'

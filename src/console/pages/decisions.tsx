@@ -13,11 +13,11 @@ import { frameOf, sendPage } from '../frame.js'
 import { DecisionPage } from '../officers/decision.js'
 import { ExportLinks, readPages, serveExports } from '../officers/exports.js'
 import { choicesOf, Filters, plainIn, termIn } from '../officers/filters.js'
-import { Outcome } from '../officers/proposal.js'
 import { CodeLinks, DecisionLink, Moment } from '../officers/values.js'
 import { pageIn, textIn } from '../parts/asked.js'
 import type { ExportColumn } from '../parts/export.js'
 import { type Column, Pager, Table, Text } from '../parts/tables.js'
+import { OutcomeBadge } from '../rules/reasons.js'
 import { officerOf } from '../sessions.js'
 import { KIND_WORDS, wordOf } from '../words.js'
 
@@ -105,7 +105,7 @@ const COLUMNS: readonly Column<WholeDecision>[] = [
   { head: 'Beslut', cell: ({ seq }) => <DecisionLink seq={seq} /> },
   { head: 'När', cell: ({ decidedAt }) => <Moment at={decidedAt} /> },
   { head: 'Slag', cell: ({ type }) => <Text text={wordOf(KIND_WORDS, type)} /> },
-  { head: 'Utfall', cell: ({ outcome }) => <Outcome outcome={outcome} /> },
+  { head: 'Utfall', cell: ({ outcome }) => <OutcomeBadge outcome={outcome} /> },
   { head: 'Regel', cell: ({ rule }) => <Text text={rule} /> },
   { head: 'Koder', cell: decision => <CodeLinks codes={codesOf(decision)} /> },
   { head: 'Gäller från', cell: ({ effectiveFrom }) => <Text text={effectiveFrom || 'okänd dag'} /> },

@@ -1,4 +1,5 @@
 // Handing over: all codes of one provider to another on one day, which is how two providers become one; a case for each code.
+
 import { randomUUID } from 'node:crypto'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { getProvider } from '../../cases/organising.js'
@@ -21,11 +22,12 @@ import {
   type Written,
   writtenIn,
 } from '../officers/forms.js'
-import { Outcome } from '../officers/proposal.js'
 import { PROVIDER_FIELDS } from '../officers/provider-fields.js'
-import { CaseLink, CodeLink, counted } from '../officers/values.js'
+import { CaseLink, counted } from '../officers/values.js'
 import { textIn } from '../parts/asked.js'
+import { CodeLink } from '../parts/links.js'
 import { Notice, Table, Text } from '../parts/tables.js'
+import { OutcomeBadge } from '../rules/reasons.js'
 import { officerOf } from '../sessions.js'
 import { organisationsFrame } from './organisations.js'
 
@@ -151,7 +153,7 @@ function sendProposals(
         caption="Vad reglerna föreslår för varje kod"
         columns={[
           { head: 'Kod', cell: ({ code }) => <CodeLink code={code} /> },
-          { head: 'Förslag', cell: ({ proposal }) => <Outcome outcome={proposal.outcome} /> },
+          { head: 'Förslag', cell: ({ proposal }) => <OutcomeBadge outcome={proposal.outcome} /> },
           { head: 'Regel', cell: ({ proposal }) => <Text text={proposal.rule} /> },
           { head: 'Skäl', cell: ({ proposal }) => <Text text={proposal.why} /> },
         ]}

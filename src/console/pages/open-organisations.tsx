@@ -1,14 +1,16 @@
 // The open pages of providers and places: what they are called, and which codes they have and had.
+
 import { Problem } from '../../errors.js'
 import { findProviderAnswer } from '../../registry/answers.js'
 import { providerRowOf } from '../../registry/copy-rows.js'
 import { findSiteShown } from '../../registry/organisations.js'
 import { type Tenancy, tenanciesAtSite, tenanciesOfProvider } from '../../registry/tenancies.js'
-import { addressLine, CodeLink, ProviderLink, regionName } from '../codes/code-words.js'
+import { ProviderLink, regionName } from '../codes/code-words.js'
 import { spanOf } from '../codes/timeline-picture.js'
 import { type ConsoleContext, type PageApp, today } from '../context.js'
 import { frameOf, sendPage } from '../frame.js'
 import { type ExportColumn, sendCsv } from '../parts/export.js'
+import { addressLine, CodeLink } from '../parts/links.js'
 import { type Column, Facts, Table, Text } from '../parts/tables.js'
 
 export function openOrganisationPages(app: PageApp, context: ConsoleContext): void {

@@ -1,4 +1,5 @@
 // The list of providers and places, for officers: searched, exported, and where a new provider is entered.
+
 import type { FastifyRequest } from 'fastify'
 import { organiseProvider } from '../../cases/organising.js'
 import { normaliseOrganisationNumber } from '../../policy/organisation-numbers.js'
@@ -11,9 +12,10 @@ import { FormToken, type Frame, frameOf, sendPage } from '../frame.js'
 import { ExportLinks, serveExports } from '../officers/exports.js'
 import { Faults, type FieldFault, Fields, faultsIn, type Written, writtenIn } from '../officers/forms.js'
 import { ENTERED, PROVIDER_FIELDS, refusalIn } from '../officers/provider-fields.js'
-import { addressText, CodeLinks, counted, ProviderLink, SiteLink } from '../officers/values.js'
+import { CodeLinks, counted, ProviderLink, SiteLink } from '../officers/values.js'
 import { pageIn, textIn } from '../parts/asked.js'
 import type { ExportColumn } from '../parts/export.js'
+import { addressLine } from '../parts/links.js'
 import { type Column, Pager, Table, Text } from '../parts/tables.js'
 import { officerOf } from '../sessions.js'
 
@@ -132,7 +134,7 @@ const PROVIDER_FILE: readonly ExportColumn<ProviderShown>[] = [
 ]
 const SITE_FILE: readonly ExportColumn<SiteShown>[] = [
   { head: 'id', cell: ({ id }) => id },
-  { head: 'adress', cell: ({ address }) => addressText(address) },
+  { head: 'adress', cell: ({ address }) => addressLine(address) },
   { head: 'läses som', cell: ({ readAs }) => readAs },
   { head: 'koder', cell: ({ codes }) => codes.join(' ') },
 ]

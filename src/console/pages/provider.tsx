@@ -1,4 +1,5 @@
 // One provider, for officers: what it is and was called, its codes, and how its particulars change from a day.
+
 import { getProvider, organiseProvider } from '../../cases/organising.js'
 import { normaliseOrganisationNumber } from '../../policy/organisation-numbers.js'
 import { tidy } from '../../policy/texts.js'
@@ -8,8 +9,9 @@ import { type ConsoleContext, type PageApp, today } from '../context.js'
 import { FormToken, type Frame, frameOf, sendPage } from '../frame.js'
 import { Faults, type Field, type FieldFault, Fields, faultsIn, type Written, writtenIn } from '../officers/forms.js'
 import { PROVIDER_FIELDS, refusalIn } from '../officers/provider-fields.js'
-import { CodeLink, counted, DecisionLink } from '../officers/values.js'
+import { counted, DecisionLink } from '../officers/values.js'
 import { textIn } from '../parts/asked.js'
+import { CodeLink } from '../parts/links.js'
 import { Facts, Notice, Table, Text } from '../parts/tables.js'
 import { officerOf } from '../sessions.js'
 import { organisationsFrame } from './organisations.js'

@@ -1,4 +1,5 @@
 // One place, for officers: its address, its codes, and rulings whether another place or address is the same.
+
 import { getSite, organiseSites } from '../../cases/organising.js'
 import type { SiteRuling } from '../../policy/commands.js'
 import { normalisePostalCode } from '../../policy/postal-codes.js'
@@ -12,8 +13,9 @@ import { type ConsoleContext, type PageApp, today } from '../context.js'
 import { FormToken, type Frame, frameOf, sendPage } from '../frame.js'
 import { Faults, type Field, type FieldFault, Fields, faultsIn, type Written, writtenIn } from '../officers/forms.js'
 import { refusalIn } from '../officers/provider-fields.js'
-import { addressText, DecisionLink, Moment, SiteLink } from '../officers/values.js'
+import { DecisionLink, Moment, SiteLink } from '../officers/values.js'
 import { textIn } from '../parts/asked.js'
+import { addressLine } from '../parts/links.js'
 import { Facts, Notice, Table, Text } from '../parts/tables.js'
 import { officerOf } from '../sessions.js'
 import { organisationsFrame } from './organisations.js'
@@ -53,7 +55,7 @@ export function sitePages(app: PageApp, context: ConsoleContext): void {
     return sendPage(
       reply,
       frame,
-      { title: addressText(site.address), isWide: true },
+      { title: addressLine(site.address), isWide: true },
       <SitePage {...shown} isRuled={isRuled} />,
     )
   })
@@ -65,7 +67,7 @@ export function sitePages(app: PageApp, context: ConsoleContext): void {
     const again = async (faults: readonly FieldFault[]) => {
       const frame = organisationsFrame(frameOf(request, reply))
       const shown = { frame, context, site, rulings: await rulingsOn(registry, site.id), written, faults }
-      const options = { title: addressText(site.address), status: 400, isWide: true }
+      const options = { title: addressLine(site.address), status: 400, isWide: true }
       return sendPage(reply, frame, options, <SitePage {...shown} />)
     }
     const faults = [...faultsIn(FIELDS, written), ...otherFaultsIn(written, site.id)]
@@ -132,7 +134,7 @@ const SitePage = ({
 }): JSX.Element => (
   <>
     <Faults faults={faults} />
-    <h1 safe>{addressText(site.address)}</h1>
+    <h1 safe>{addressLine(site.address)}</h1>
     {isRuled ? <Notice tone="success" heading="Bedömningen är sparad" /> : ''}
     <Facts
       facts={[
@@ -188,7 +190,7 @@ const ReadAs = ({ context, id }: { context: ConsoleContext; id: string }): JSX.E
 
 /** A place as a ruling names it: a known one by its id, or an address. */
 const Place = ({ context, place }: { context: ConsoleContext; place: SiteRuling['other'] }): JSX.Element => {
-  if (typeof place !== 'string') return <Text text={addressText(place)} />
+  if (typeof place !== 'string') return <Text text={addressLine(place)} />
   const site = context.registry.register.findSite(place)
   return site === undefined ? <Text text={place} /> : <SiteLink id={place} address={site.address} />
 }

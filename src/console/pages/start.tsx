@@ -1,4 +1,5 @@
 // The start page: finds a code by whatever one knows of it, tells why each was found, and sends what was found as a file.
+
 import { isHospitalCode } from '../../policy/texts.js'
 import { answerOf, type CodeAnswer, findAnswer } from '../../registry/answers.js'
 import { type Listed, listCodes } from '../../registry/listing.js'
@@ -7,12 +8,13 @@ import type { Explanation } from '../../registry/search-explanation.js'
 import { statusOn } from '../../registry/selections.js'
 import { CODE_COLUMNS } from '../codes/code-files.js'
 import { type CodesAsked, CodesForm, codesAskedIn } from '../codes/code-filter.js'
-import { CodeLink, ProviderLink, regionName, StatusBadge } from '../codes/code-words.js'
+import { ProviderLink, regionName, StatusBadge } from '../codes/code-words.js'
 import { MatchTold } from '../codes/match-told.js'
 import { type ConsoleContext, listSources, type PageApp, today } from '../context.js'
 import { frameOf, sendPage } from '../frame.js'
 import { pageIn } from '../parts/asked.js'
 import { EXPORT_MAX_ROWS, sendCsv, sendJson } from '../parts/export.js'
+import { CodeLink } from '../parts/links.js'
 import { Pager, Table, Text } from '../parts/tables.js'
 
 const LIMIT = 20

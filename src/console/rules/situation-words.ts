@@ -1,5 +1,5 @@
 // Words for situations: what each answer to each question of the rules says, in Swedish.
-import type { CommandKind } from '../../policy/commands.js'
+import type { CommandKind, Situation } from '../../policy/commands.js'
 
 /** By question and answer; several answers that are told as one by `a+b`; an answer of one kind of request by `kind:question.answer`. */
 const WORDS: Readonly<Record<string, string>> = {
@@ -96,3 +96,11 @@ export function conditionOf(kind: CommandKind, question: string, answers: readon
 
 const wordsFor = (kind: CommandKind, question: string, answer: string): string | undefined =>
   WORDS[`${kind}:${question}.${answer}`] ?? WORDS[`${question}.${answer}`]
+
+/** What the rules went by, a sentence each; the officer's own ruling is told elsewhere. */
+export const situationWords = (kind: CommandKind, situation: Situation): string[] =>
+  Object.entries(situation)
+    .filter(([question]) => question !== 'officer')
+    .map(([question, answer]) => sentence(conditionOf(kind, question, [answer]) ?? `${question}: ${answer}`))
+
+const sentence = (text: string): string => `${text[0]!.toUpperCase()}${text.slice(1)}.`

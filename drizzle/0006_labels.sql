@@ -1,0 +1,1 @@
+CREATE INDEX "cases_labels" ON "cases" USING gin ("labels" jsonb_path_ops);
