@@ -45,6 +45,15 @@ export const OUTCOME_WORDS: Words = {
   refused: 'Går inte att bifalla',
 }
 
+/** The series of numbers, after what they were once meant for. */
+export const SERIES_WORDS: Words = {
+  '0': 'sjukhus',
+  '1': 'öppen vård',
+  '3': 'långvård',
+  '4': 'privat vård',
+  '5': 'psykiatri',
+}
+
 export const CHANNEL_WORDS: Words = { api: 'API', mail: 'Mejl', form: 'Formulär' }
 
 /** The fields of a request, by their path; a part of a field by its name after a dot. */

@@ -1,5 +1,6 @@
 // Statistics: the register counted, from memory, once a head of the log and a day.
 import { addYears, type Day, monthOf } from '../policy/days.js'
+import { stemOf } from '../policy/numbering.js'
 import { stockholmDay } from '../policy/stockholm.js'
 import { type MonthOfCases, readMonthsOfCases } from '../store/case-statistics.js'
 import { numberOf, STATUSES } from './columns.js'
@@ -33,6 +34,8 @@ export interface YearCounted {
   readonly closed: number
   /** In force, by region. */
   readonly byRegion: Readonly<Record<string, number>>
+  /** In force, by the series of the number; old numbers of no series under ''. */
+  readonly bySeries: Readonly<Record<string, number>>
 }
 
 /** Answers the statistics of a day; what was counted is remembered until the log or the day moves on. */
@@ -89,7 +92,10 @@ export function lastMonths(day: Day): string[] {
 function yearOf(table: Table, day: Day): YearCounted {
   const active = countByRegion(table, day, 'active')
   const closed = countByRegion(table, day, 'closed')
-  return { year: day.slice(0, 4), day, active: sumOf(active), closed: sumOf(closed), byRegion: active }
+  return {
+    ...{ year: day.slice(0, 4), day, active: sumOf(active), closed: sumOf(closed) },
+    ...{ byRegion: active, bySeries: countBySeries(table, day) },
+  }
 }
 
 function regionsOn(table: Table, day: Day): Statistics['regions'] {
@@ -102,16 +108,29 @@ const sumOf = (counts: Readonly<Record<string, number>>): number =>
   Object.values(counts).reduce((sum, each) => sum + each, 0)
 
 /** Codes whose state on a day has a status, by region; unknown regions under ''. A first day that is unknown counts as before all. */
-function countByRegion({ columns, rowsBy }: Table, day: Day, status: 'active' | 'closed'): Record<string, number> {
-  const { from, to, status: statuses, region, dictionaries } = columns
-  const [at, wanted] = [numberOf(day), STATUSES.indexOf(status)]
+function countByRegion(table: Table, day: Day, status: 'active' | 'closed'): Record<string, number> {
+  const { region, dictionaries } = table.columns
   const counts = new Int32Array(dictionaries.region.texts.length)
-  // Rows that are free are in no order.
-  for (const row of rowsBy('code'))
-    if (from[row]! <= at && to[row]! >= at && statuses[row] === wanted) counts[region[row]!]! += 1
+  for (const row of rowsOn(table, day, status)) counts[region[row]!]! += 1
   return Object.fromEntries(
     [...counts].flatMap((count, i) => (count === 0 ? [] : [[dictionaries.region.texts[i]!, count]])),
   )
+}
+
+/** Codes in force on a day, by the series of the number. */
+function countBySeries(table: Table, day: Day): Record<string, number> {
+  const counts: Record<string, number> = {}
+  for (const row of rowsOn(table, day, 'active')) {
+    const series = stemOf(table.columns.codes[row]!)?.at(-1) ?? ''
+    counts[series] = (counts[series] ?? 0) + 1
+  }
+  return counts
+}
+
+/** The rows of states that hold on a day. Rows that are free are in no order. */
+function* rowsOn({ columns: { from, to, status }, rowsBy }: Table, day: Day, wanted: 'active' | 'closed') {
+  const [at, number] = [numberOf(day), STATUSES.indexOf(wanted)]
+  for (const row of rowsBy('code')) if (from[row]! <= at && to[row]! >= at && status[row] === number) yield row
 }
 
 function* countDeeds(

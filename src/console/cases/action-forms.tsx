@@ -5,7 +5,7 @@ import type { Proposal } from '../../registry/proposals.js'
 import { FormToken, type Frame } from '../frame.js'
 import { Radios, Select, TextArea, TextField } from '../parts/fields.js'
 import { Notice } from '../parts/tables.js'
-import { OUTCOME_WORDS, wordOf } from '../words.js'
+import { OUTCOME_WORDS, SERIES_WORDS, wordOf } from '../words.js'
 import { Ask, type FormsProps, faultOf, Link, sent, Withdraw } from './asking-forms.js'
 import type { FormFault } from './fault-words.js'
 import { seenOf } from './proposal-part.js'
@@ -13,11 +13,7 @@ import { type Action, PREFIXES } from './settlement-form.js'
 
 const SERIES_CHOICES = [
   { value: '', text: 'Som vanligt' },
-  { value: '0', text: '0 – sjukhus' },
-  { value: '1', text: '1 – öppen vård' },
-  { value: '3', text: '3 – långvård' },
-  { value: '4', text: '4 – privat vård' },
-  { value: '5', text: '5 – psykiatri' },
+  ...Object.entries(SERIES_WORDS).map(([value, word]) => ({ value, text: `${value} – ${word}` })),
 ]
 
 export const ActionForms = (props: FormsProps): JSX.Element => {

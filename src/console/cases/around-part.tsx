@@ -4,6 +4,7 @@ import type { CodeAnswer } from '../../registry/answers.js'
 import type { OtherCase } from '../../store/case-queue.js'
 import type { CaseEvent } from '../../store/case-rows.js'
 import type { LetterRow } from '../../store/letter-rows.js'
+import { addressLine, CodeLink } from '../parts/links.js'
 import { Badge, type Column, Table, Text } from '../parts/tables.js'
 import { CASE_STATUS_WORDS, CODE_STATUS_WORDS, FIELD_WORDS, KIND_WORDS, wordOf } from '../words.js'
 import { ACTOR_WORDS, EVENT_WORDS, LETTER_KIND_WORDS, LETTER_STATUS_WORDS } from './case-words.js'
@@ -12,11 +13,7 @@ import { momentWords } from './days.js'
 const CODES: readonly Column<CodeAnswer>[] = [
   {
     head: 'Kod',
-    cell: ({ code }) => (
-      <a href={`/koder/${encodeURIComponent(code)}`} safe>
-        {code}
-      </a>
-    ),
+    cell: ({ code }) => <CodeLink code={code} />,
   },
   { head: 'Verksamhet', cell: ({ activityName }) => <Text text={activityName} /> },
   { head: 'Vårdgivare', cell: ({ provider }) => <Text text={provider?.name} /> },
@@ -33,8 +30,7 @@ export const AroundPart = ({ around }: { around: Surroundings }): JSX.Element =>
     )}
     {around.places.length === 0 ? <p class="is-quiet">Ingen kod finns på adressen.</p> : ''}
     {around.places.map(({ site, isSure, codes }) => {
-      const { street, postalCode, town } = site.address
-      const where = `${street}, ${postalCode} ${town}`
+      const where = addressLine(site.address)
       return (
         <Table
           caption={isSure ? `Koder i kraft på ${where}` : `Kanske samma plats: ${where}`}

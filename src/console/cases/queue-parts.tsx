@@ -2,6 +2,7 @@
 import type { Case } from '../../cases/cases.js'
 import { stockholmDay } from '../../policy/stockholm.js'
 import { Select, TextField } from '../parts/fields.js'
+import { CodeLink } from '../parts/links.js'
 import { Badge, type Column, Text } from '../parts/tables.js'
 import { CASE_STATUS_WORDS, CHANNEL_WORDS, FIELD_WORDS, KIND_WORDS, OUTCOME_WORDS, wordOf } from '../words.js'
 import { isForQueue, labelWords } from './case-words.js'
@@ -216,7 +217,25 @@ export const queueColumns = (today: string): readonly Column<Case>[] => [
       </span>
     ),
   },
-  { head: 'Förslag eller beslut', cell: told => <Text text={outcomeWords(told)} /> },
+  {
+    head: 'Förslag eller beslut',
+    cell: told => {
+      const code = told.proposal?.code ?? told.decision?.code
+      return (
+        <>
+          <span safe>{outcomeWords(told)}</span>
+          {code === undefined ? (
+            ''
+          ) : (
+            <>
+              {' '}
+              <CodeLink code={code} />
+            </>
+          )}
+        </>
+      )
+    },
+  },
 ]
 
 /** The keys of a page, for those who work here all day. */

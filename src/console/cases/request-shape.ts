@@ -4,6 +4,7 @@ import { mvoName } from '../../policy/mvo.js'
 import { findRegion } from '../../policy/regions.js'
 import { REQUESTS, type RequestKind } from '../../policy/requests.js'
 import { textIn } from '../parts/asked.js'
+import { organisationNumberShown, postalCodeShown } from '../parts/links.js'
 
 /** What a field is written in. */
 export type Input = 'text' | 'email' | 'day' | 'region' | 'codes' | 'yes-no' | 'scope' | 'prose' | 'number'
@@ -77,6 +78,8 @@ export function shownOf({ path, input }: Field, request: Request): string | unde
   if (input === 'region') return findRegion(String(value))?.regionSv ?? String(value)
   if (input === 'scope') return SCOPES[String(value)] ?? String(value)
   if (path === 'into' && value === 'new') return 'en ny kod'
+  if (path === 'address.postalCode') return postalCodeShown(String(value))
+  if (path === 'provider.organisationNumber') return organisationNumberShown(String(value))
   return formTextOf(value)
 }
 

@@ -2,7 +2,7 @@
 
 import { swedishDay } from '../../policy/days.js'
 import type { CodeAnswer, Verdict } from '../../registry/answers.js'
-import { CodeLink } from '../parts/links.js'
+import { CodeLink, publicNumberLine } from '../parts/links.js'
 import { Facts, Notice, Text } from '../parts/tables.js'
 import { mvoLine, PlaceLink, ProviderLink, regionName, StatusBadge } from './code-words.js'
 import { spanOf } from './timeline-picture.js'
@@ -26,7 +26,7 @@ export const CodeFacts = ({
       facts={[
         ['Verksamhetens namn', <Text text={state.activityName} />],
         ['Vårdgivare', <ProviderLink provider={state.provider} />],
-        ['Organisationsnummer', <Text text={numberLine(state)} />],
+        ['Organisationsnummer', <Text text={publicNumberLine(state.provider?.organisationNumber ?? null)} />],
         ['Fysisk plats', <PlaceLink {...state} />],
         ['Region', <Text text={regionName(state.region)} />],
         ['Medicinska verksamhetsområden', <MvoList mvo={state.mvo} />],
@@ -44,12 +44,6 @@ export const CodeFacts = ({
 )
 
 /** A personal number is masked in every public answer. */
-const numberLine = ({ provider }: CodeAnswer): string => {
-  const number = provider?.organisationNumber ?? null
-  if (number === null) return 'Okänt'
-  return /^\d{10}$/.test(number) ? `${number.slice(0, 6)}-${number.slice(6)}` : 'Visas inte (enskild firma)'
-}
-
 const MvoList = ({ mvo }: { readonly mvo: readonly string[] }): JSX.Element =>
   mvo.length === 0 ? (
     <span>Inga</span>

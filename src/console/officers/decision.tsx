@@ -2,7 +2,7 @@
 
 import { findRegion } from '../../policy/regions.js'
 import type { DecisionProof, WholeDecision } from '../../registry/decisions.js'
-import { CodeLink } from '../parts/links.js'
+import { CodeLink, organisationNumberShown, postalCodeShown } from '../parts/links.js'
 import { Facts, Table, Text } from '../parts/tables.js'
 import { AdviceTold, Counterfactuals, Reasons, SituationTold } from '../rules/reasons.js'
 import { FIELD_WORDS, KIND_WORDS, wordOf } from '../words.js'
@@ -92,7 +92,11 @@ const PART_ORDER = ['street', 'postalCode', 'town', 'name', 'organisationNumber'
 const partsOf = (group: object): unknown[] =>
   Object.entries(group)
     .sort(([one], [other]) => PART_ORDER.indexOf(one) - PART_ORDER.indexOf(other))
-    .map(([, value]) => value)
+    .map(([part, value]) => (typeof value === 'string' ? (SHOWN[part]?.(value) ?? value) : value))
+const SHOWN: Readonly<Record<string, (text: string) => string>> = {
+  postalCode: postalCodeShown,
+  organisationNumber: organisationNumberShown,
+}
 
 const FIELD_ORDER = Object.keys(FIELD_WORDS)
 const particularsOf = (command: unknown): Fact[] =>

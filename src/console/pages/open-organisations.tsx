@@ -10,7 +10,7 @@ import { spanOf } from '../codes/timeline-picture.js'
 import { type ConsoleContext, type PageApp, today } from '../context.js'
 import { frameOf, sendPage } from '../frame.js'
 import { type ExportColumn, sendCsv } from '../parts/export.js'
-import { addressLine, CodeLink } from '../parts/links.js'
+import { addressLine, CodeLink, publicNumberLine } from '../parts/links.js'
 import { type Column, Facts, Table, Text } from '../parts/tables.js'
 
 export function openOrganisationPages(app: PageApp, context: ConsoleContext): void {
@@ -29,7 +29,7 @@ export function openOrganisationPages(app: PageApp, context: ConsoleContext): vo
       { title: now.name },
       <>
         <h1 safe>{now.name}</h1>
-        <Facts facts={[['Organisationsnummer', <Text text={numberLine(now.organisationNumber)} />]]} />
+        <Facts facts={[['Organisationsnummer', <Text text={publicNumberLine(now.organisationNumber)} />]]} />
         <Tenancies
           tenancies={tenanciesOfProvider(register, id, day)}
           columns={columns}
@@ -142,14 +142,6 @@ const WHEN: Column<Tenancy> = { head: 'I kraft', cell: ({ from, to }) => <Text t
 
 /** A region has thousands of codes. */
 const SHOWN_MAX = 200
-
-/** Sole traders' numbers are personal numbers, and masked. */
-const numberLine = (number: string | null): string =>
-  number === null
-    ? 'Okänt'
-    : /^\d{10}$/.test(number)
-      ? `${number.slice(0, 6)}-${number.slice(6)}`
-      : 'Visas inte (enskild firma)'
 
 const PARTS: readonly { readonly when: Tenancy['when']; readonly caption: string }[] = [
   { when: 'now', caption: 'Koder i kraft i dag' },

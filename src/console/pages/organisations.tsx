@@ -15,7 +15,7 @@ import { ENTERED, PROVIDER_FIELDS, refusalIn } from '../officers/provider-fields
 import { CodeLinks, counted, ProviderLink, SiteLink } from '../officers/values.js'
 import { pageIn, textIn } from '../parts/asked.js'
 import type { ExportColumn } from '../parts/export.js'
-import { addressLine } from '../parts/links.js'
+import { addressLine, organisationNumberShown } from '../parts/links.js'
 import { type Column, Pager, Table, Text } from '../parts/tables.js'
 import { officerOf } from '../sessions.js'
 
@@ -118,7 +118,10 @@ export const organisationsFrame = (frame: Frame): Frame => ({ ...frame, path: PA
 
 const COLUMNS: readonly Column<ProviderShown>[] = [
   { head: 'Vårdgivare', cell: ({ id, name }) => <ProviderLink id={id} name={name} /> },
-  { head: 'Organisationsnummer', cell: ({ organisationNumber }) => <Text text={organisationNumber} /> },
+  {
+    head: 'Organisationsnummer',
+    cell: ({ organisationNumber }) => <Text text={organisationNumberShown(organisationNumber ?? '–')} />,
+  },
   { head: 'Koder i kraft', cell: ({ codes }) => <CodeLinks codes={codes} /> },
 ]
 const SITE_COLUMNS: readonly Column<SiteShown>[] = [

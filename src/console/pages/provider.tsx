@@ -11,7 +11,7 @@ import { Faults, type Field, type FieldFault, Fields, faultsIn, type Written, wr
 import { PROVIDER_FIELDS, refusalIn } from '../officers/provider-fields.js'
 import { counted, DecisionLink } from '../officers/values.js'
 import { textIn } from '../parts/asked.js'
-import { CodeLink } from '../parts/links.js'
+import { CodeLink, organisationNumberShown } from '../parts/links.js'
 import { Facts, Notice, Table, Text } from '../parts/tables.js'
 import { officerOf } from '../sessions.js'
 import { organisationsFrame } from './organisations.js'
@@ -92,7 +92,7 @@ const ProviderPage = ({
     {isChanged ? <Notice tone="success" heading="Ändringen är sparad" /> : ''}
     <Facts
       facts={[
-        ['Organisationsnummer', <Text text={provider.organisationNumber} />],
+        ['Organisationsnummer', <Text text={organisationNumberShown(provider.organisationNumber ?? '–')} />],
         ['Id i registret', <Text text={provider.id} />],
       ]}
     />
@@ -132,7 +132,10 @@ const ProviderPage = ({
 const HISTORY = [
   { head: 'Från och med', cell: ({ from }: Entry) => <Text text={from ?? 'okänd dag'} /> },
   { head: 'Namn', cell: ({ name }: Entry) => <Text text={name} /> },
-  { head: 'Organisationsnummer', cell: ({ organisationNumber }: Entry) => <Text text={organisationNumber} /> },
+  {
+    head: 'Organisationsnummer',
+    cell: ({ organisationNumber }: Entry) => <Text text={organisationNumberShown(organisationNumber ?? '–')} />,
+  },
   { head: 'Genom', cell: ({ seq }: Entry) => <DecisionLink seq={seq} /> },
 ]
 type Entry = ProviderShown['history'][number]

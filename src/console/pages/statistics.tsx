@@ -3,9 +3,9 @@ import { createStatistics, type Statistics } from '../../registry/statistics.js'
 import { regionName } from '../codes/code-words.js'
 import { type ConsoleContext, type PageApp, today } from '../context.js'
 import { frameOf, sendPage } from '../frame.js'
-import { BarPlot, LinePlot, RowPlot } from '../parts/pictures.js'
+import { BarPlot, LinePlot, TrendPlot } from '../parts/pictures.js'
 import { type Column, Table, Text } from '../parts/tables.js'
-import { KIND_WORDS, wordOf } from '../words.js'
+import { KIND_WORDS, SERIES_WORDS, wordOf } from '../words.js'
 
 export function statisticsPages(app: PageApp, context: ConsoleContext): void {
   const statisticsOn = createStatistics(context.registry, context.table)
@@ -21,6 +21,7 @@ const Counted = ({ statistics }: { readonly statistics: Statistics }): JSX.Eleme
     <p class="lead" safe>{`Räknat ur registret ${statistics.day}, till och med beslut ${statistics.seq}.`}</p>
     <Years statistics={statistics} />
     <Regions statistics={statistics} />
+    <SeriesOfNumbers statistics={statistics} />
     <Months statistics={statistics} />
     <Waits statistics={statistics} />
     <Kinds statistics={statistics} />
@@ -79,14 +80,20 @@ type Region = Statistics['regions'][number]
 const Regions = ({ statistics: { regions, years } }: { readonly statistics: Statistics }): JSX.Element => {
   const inForce = [...regions]
     .sort((one, other) => other.active - one.active)
-    .map(({ region, active }) => ({ name: regionName(region), value: active }))
+    .map(({ region }) => ({
+      name: regionName(region),
+      values: years.map(({ byRegion }) => byRegion[region] ?? 0),
+    }))
   return (
     <section>
       <h2>Regioner</h2>
       {inForce.length === 0 ? (
         <p>Inga koder är i kraft.</p>
       ) : (
-        <RowPlot name="Koder i kraft i dag, per region" rows={inForce} />
+        <>
+          <p safe>{TREND(years)}</p>
+          <TrendPlot name="Koder i kraft per region, år för år och i dag" rows={inForce} />
+        </>
       )}
       <InTable>
         <Table
@@ -97,6 +104,47 @@ const Regions = ({ statistics: { regions, years } }: { readonly statistics: Stat
             number<Region>('Stängda', ({ closed }) => closed),
           ]}
           rows={regions}
+        />
+      </InTable>
+    </section>
+  )
+}
+
+const TREND = (years: readonly Year[]): string =>
+  `Linjen visar koder i kraft från ${years[0]!.year} till i dag, med en egen skala på varje rad. Stapeln visar i dag.`
+
+const SeriesOfNumbers = ({ statistics: { years } }: { readonly statistics: Statistics }): JSX.Element => {
+  const known = Object.keys(SERIES_WORDS)
+  const others = [...new Set(years.flatMap(({ bySeries }) => Object.keys(bySeries)))].filter(
+    each => !known.includes(each),
+  )
+  const rows = [
+    ...known.map(series => ({
+      name: `${series} – ${wordOf(SERIES_WORDS, series)}`,
+      values: years.map(({ bySeries }) => bySeries[series] ?? 0),
+    })),
+    {
+      name: 'Övriga, äldre nummer',
+      values: years.map(({ bySeries }) => others.reduce((sum, each) => sum + (bySeries[each] ?? 0), 0)),
+    },
+  ]
+  return (
+    <section>
+      <h2>Nummerserier</h2>
+      <p>
+        Den tredje siffran är serien. Den valdes efter slaget av verksamhet när koden tilldelades, och säger inget
+        säkert om verksamheten i dag.
+      </p>
+      <p safe>{TREND(years)}</p>
+      <TrendPlot name="Koder i kraft per nummerserie, år för år och i dag" rows={rows} />
+      <InTable>
+        <Table
+          caption="Koder i kraft per nummerserie, den sista dagen varje år och i dag"
+          columns={[
+            text<(typeof rows)[number]>('Serie', ({ name }) => name),
+            ...years.map(({ year }, i) => number<(typeof rows)[number]>(year, ({ values }) => values[i] ?? 0)),
+          ]}
+          rows={rows}
         />
       </InTable>
     </section>

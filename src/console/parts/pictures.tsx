@@ -72,20 +72,21 @@ export function LinePlot({
     .defined(([, value]) => value !== null)
     .x(([tick]) => x(tick)!)
     .y(([, value]) => y(value!))
+  const ends = apart(series.map(({ values }) => y(values.findLast(value => value !== null) ?? 0)))
   return (
     <Picture name={name} width={WIDTH} height={HEIGHT}>
       <Grid y={y} right={WIDTH - EDGE.right} />
       <Ticks ticks={ticks} at={tick => x(tick)!} />
       {series.map(({ name: of, values }, i) => {
         const points = values.map((value, at) => [ticks[at]!, value] as const)
-        const [lastTick, lastValue] = points.findLast(([, value]) => value !== null) ?? [ticks[0]!, 0]
+        const [lastTick] = points.findLast(([, value]) => value !== null) ?? [ticks[0]!]
         return (
           <g class={`plot__series plot__series--${i % 3}`}>
             <path class="plot__line" d={draw(points) ?? ''} fill="none" />
             {points.map(([tick, value]) =>
               value === null ? '' : <circle class="plot__point" cx={x(tick)} cy={y(value)} r="3" />,
             )}
-            <text x={x(lastTick)! + 10} y={y(lastValue!) + 4} safe>
+            <text x={x(lastTick)! + 10} y={ends[i]! + 4} safe>
               {fitted(of, EDGE.right - 12)}
             </text>
           </g>
@@ -94,6 +95,17 @@ export function LinePlot({
     </Picture>
   )
 }
+
+/** Heights as they are, or moved down until the names written there do not cover each other. */
+function apart(heights: readonly number[]): readonly number[] {
+  const placed: number[] = []
+  for (const i of [...heights.keys()].sort((one, other) => heights[one]! - heights[other]!)) {
+    const above = Math.max(Number.NEGATIVE_INFINITY, ...placed.filter(each => each !== undefined))
+    placed[i] = Math.max(heights[i]!, above + LINE_HEIGHT)
+  }
+  return placed
+}
+const LINE_HEIGHT = 18
 
 /** Bars over time. */
 export function BarPlot({
@@ -122,31 +134,49 @@ export function BarPlot({
   )
 }
 
-/** Bars side by side under each other, each with its name before it and its number after it. */
-export function RowPlot({
+/**
+ * Rows under each other: the name, a line of what it has been, and a bar of what it is last with its number. The bars have one scale;
+ * each line has its own, from zero, since the small would be flat beside the large.
+ */
+export function TrendPlot({
   name,
   rows,
 }: {
   readonly name: string
-  readonly rows: readonly { readonly name: string; readonly value: number }[]
+  readonly rows: readonly { readonly name: string; readonly values: readonly number[] }[]
 }): JSX.Element {
-  const [left, row] = [230, 24]
+  const [left, middle, row] = [216, 400, 28]
+  const lastOf = (values: readonly number[]): number => values.at(-1) ?? 0
   const x = scaleLinear()
-    .domain([0, Math.max(1, ...rows.map(({ value }) => value))])
-    .range([0, WIDTH - left - 60])
+    .domain([0, Math.max(1, ...rows.map(({ values }) => lastOf(values)))])
+    .range([0, WIDTH - middle - 60])
   return (
     <Picture name={name} width={WIDTH} height={rows.length * row + 8}>
-      {rows.map(({ name: of, value }, i) => (
-        <g>
-          <text x={left - 8} y={i * row + 18} text-anchor="end" safe>
-            {fitted(of, left - 8)}
-          </text>
-          <rect class="plot__bar" x={left} y={i * row + 5} width={Math.max(1, x(value))} height={row - 6} />
-          <text x={left + x(value) + 6} y={i * row + 18} safe>
-            {String(value)}
-          </text>
-        </g>
-      ))}
+      {rows.map(({ name: of, values }, i) => {
+        const [top, base] = [i * row + 6, i * row + row - 4]
+        const y = scaleLinear()
+          .domain([0, Math.max(1, ...values)])
+          .range([base, top])
+        const across = scaleLinear()
+          .domain([0, Math.max(1, values.length - 1)])
+          .range([left, middle - 24])
+        const draw = line<number>((_value, at) => across(at), y)
+        return (
+          <g>
+            <text x={left - 12} y={base - 5} text-anchor="end" safe>
+              {fitted(of, left - 12)}
+            </text>
+            <line class="plot__grid" x1={left} x2={middle - 24} y1={base} y2={base} />
+            <g class="plot__series plot__series--0">
+              <path class="plot__line" d={draw(values) ?? ''} fill="none" />
+            </g>
+            <rect class="plot__bar" x={middle} y={top} width={Math.max(1, x(lastOf(values)))} height={base - top} />
+            <text x={middle + x(lastOf(values)) + 6} y={base - 5} safe>
+              {lastOf(values).toLocaleString('sv-SE')}
+            </text>
+          </g>
+        )
+      })}
     </Picture>
   )
 }
