@@ -2,9 +2,10 @@
 
 /**
  * Keys that go somewhere or press a button: elements name theirs in data-key; those with data-focus are only gone to. In lists,
- * j and k go to the next and the last link with data-row, which Enter opens. Never while something is being written.
+ * j and k go to the next and the last link with data-row, which Enter opens. Never while something is being written, nor when turned off.
  */
 document.addEventListener('keydown', event => {
+  if (areKeysOff()) return
   if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return
   if (event.target.closest('input:not([type=radio], [type=checkbox]), textarea, select, [contenteditable]')) return
   const found =
@@ -22,4 +23,13 @@ function rowBeside(step) {
   const rows = [...document.querySelectorAll('a[data-row]')]
   const at = rows.indexOf(document.activeElement)
   return at < 0 ? rows.at(step > 0 ? 0 : -1) : rows[at + step]
+}
+
+/** Whether this browser's user has turned the keys off. */
+const areKeysOff = () => localStorage.getItem('kortkommandon') === 'av'
+for (const each of document.querySelectorAll('[data-keys-switch]')) {
+  const box = each.querySelector('input')
+  each.hidden = false
+  box.checked = !areKeysOff()
+  box.addEventListener('change', () => localStorage.setItem('kortkommandon', box.checked ? 'på' : 'av'))
 }

@@ -1,6 +1,7 @@
 // The pages in a real browser: everything people do from end to end, with every page held to WCAG 2.2 AA, valid HTML and its policy.
 import { join } from 'node:path'
 import t from 'tap'
+import { ASSET_PATHS } from '../../src/console/assets.js'
 import { startService } from '../cli/processes.js'
 import { folderOf } from '../folders.js'
 import { noBrowser, openBrowser, visitorOf } from './browser.js'
@@ -8,6 +9,14 @@ import { axeFaults, isTooWide, noJava, nuFaults } from './checks.js'
 import { walk } from './journey.js'
 
 t.setTimeout(900_000)
+
+const PAGE_BYTES_MAX = 200_000
+
+/** The bytes that an asset is sent in. */
+async function weightOf(url: string): Promise<number> {
+  const { headers } = await fetch(url, { headers: { 'accept-encoding': 'br' } })
+  return Number(headers.get('content-length') ?? Number.NaN)
+}
 
 t.test('people do on the pages what they came for', { skip: noBrowser }, async t => {
   const folder = folderOf(t)
@@ -30,6 +39,15 @@ t.test('people do on the pages what they came for', { skip: noBrowser }, async t
   })
   for (const [name, { faults }] of Object.entries({ visitor, officer, provider }))
     t.same(faults, [], `${name} met no fault`)
+  await t.test('pages are light, and are painted before any script', async t => {
+    const weights = await Promise.all(
+      [ASSET_PATHS.style, ASSET_PATHS.script, ASSET_PATHS.icon].map(path => weightOf(service.address + path)),
+    )
+    const assets = weights.reduce((sum, each) => sum + each, 0)
+    for (const [name, text] of texts)
+      t.ok(assets + Buffer.byteLength(text) < PAGE_BYTES_MAX, `${name} weighs less than 200 kB`)
+    for (const [name, text] of texts) t.notMatch(text, /<script(?![^>]* defer)/, `${name} waits for no script`)
+  })
   const java = await noJava()
   await t.test('its HTML is valid', { skip: java }, async t =>
     t.same(await nuFaults(join(folder, 'html'), texts), [], `${texts.size} pages`),
@@ -42,6 +60,18 @@ t.test('people do on the pages what they came for', { skip: noBrowser }, async t
     t.match(await plain.page.locator('#forslag').textContent(), /stängs/i)
     await plain.page.getByRole('button', { name: 'Skicka in' }).click()
     t.match(plain.page.url(), /\/arenden\//)
+  })
+  await t.test('it is printed without what leads elsewhere, and moves nothing', async t => {
+    const { page } = await visitorOf(browser, { origin: service.address })
+    await page.goto('/koder/12401')
+    t.ok(await page.locator('nav').first().isVisible())
+    await page.emulateMedia({ media: 'print' })
+    t.notOk(await page.locator('nav').first().isVisible(), 'menus are not printed')
+    t.ok(await page.locator('h1').isVisible(), 'the rest is')
+    const moving = await page.evaluate(
+      `[...document.querySelectorAll('*')].filter(each => parseFloat(getComputedStyle(each).transitionDuration) > 0.01).length`,
+    )
+    t.equal(moving, 0, 'nothing moves for those who asked for that')
   })
   await t.test('it is read at 400 % and in the dark', async t => {
     // 1280 pixels at 400 % are 320.
