@@ -1,6 +1,7 @@
 // Names: read once and remembered, and the drawers in which codes and providers lie by the words of their names.
 import { remembered } from '../policy/remembering.js'
 import { drawersOf, type NameWords, readName } from '../policy/texts.js'
+import type { Lists } from './layers.js'
 import { foldOf } from './search-words.js'
 
 /** The words of a name. */
@@ -13,6 +14,23 @@ export const foldedTown = remembered(foldOf)
 export function drawersOfName(name: string): readonly string[] {
   const { own } = readName(name)
   return [...new Set([...own.flatMap(drawersOf), ...drawersOf(own.at(-1) ?? '').map(asLast)])]
+}
+
+/** Puts a code or a provider into the drawers of the names that it was given after one decision and up to another, but for those it lies in. */
+export function noteNames(
+  id: string,
+  stated: readonly { readonly seq: number; readonly name?: string | undefined }[],
+  [after, to]: readonly [number, number],
+  byWord: Lists<string, string>,
+): void {
+  const drawersFrom = (from: number, upTo: number): Set<string> =>
+    new Set(
+      stated.flatMap(({ seq, name }) => (name !== undefined && seq > from && seq <= upTo ? drawersOfName(name) : [])),
+    )
+  const given = drawersFrom(after, to)
+  if (given.size === 0) return
+  const before = drawersFrom(0, after)
+  for (const drawer of given) if (!before.has(drawer)) byWord.add(drawer, id)
 }
 
 const asLast = (drawer: string): string => `last ${drawer}`

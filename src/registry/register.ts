@@ -6,7 +6,7 @@ import { isIncomplete, type Patch, type State, statesOf, type Timeline } from '.
 import { type DeedEntry, type DeedKind, type Deeds, deedsOver } from './deeds.js'
 import { addOnce, type Layer, type Lists, layerOver, listsOver } from './layers.js'
 import { EMPTY_HASH, type LogRow } from './log-rows.js'
-import { drawersOfName, foldedTown, namedLike } from './names.js'
+import { foldedTown, namedLike, noteNames } from './names.js'
 import { refIn } from './personal.js'
 import type { ProviderEntry } from './provider-entries.js'
 import { type Site, type Sites, sitesOver } from './sites.js'
@@ -74,8 +74,10 @@ export class Register {
   readonly #at: Indexes
   readonly #cursors: Map<string, number>
   readonly #below: Register | undefined
-  /** The last decision whose names are in their drawers. */
+  /** The last decision whose names are in their drawers, but for codes and providers that are still unread. */
   #namesReadTo: number
+  /** What the start found, one after the other: read decision by decision, each code would be read as often as it was decided about. */
+  #unread: Iterator<() => void> | undefined
 
   constructor(below?: Register) {
     this.#head = below === undefined ? EMPTY_HEAD : below.#head
@@ -310,15 +312,31 @@ export class Register {
 
   *#readNames(): Generator<void, void> {
     if (this.#below !== undefined) yield* this.#below.#readNames()
+    if (this.#namesReadTo === 0) {
+      this.#namesReadTo = this.#head.seq
+      this.#unread = this.#allNames(this.#head.seq)
+    }
+    // Several read at once, a step each in turn: whoever comes last finds nothing left.
+    for (let next = this.#unread?.next(); next?.done === false; next = this.#unread?.next()) {
+      next.value()
+      yield
+    }
     while (this.#namesReadTo < this.#head.seq) {
       this.#namesReadTo += 1
       const { codes, provider } = this.findDeed(this.#namesReadTo)!
-      for (const code of codes)
-        noteNames(code, this.findTimeline(code)!.statements, this.#namesReadTo, this.#at.codesByWord)
-      if (provider !== undefined)
-        noteNames(provider, this.#at.providers.of(provider), this.#namesReadTo, this.#at.providersByWord)
+      const since = [this.#namesReadTo - 1, this.#namesReadTo] as const
+      for (const code of codes) noteNames(code, this.findTimeline(code)!.statements, since, this.#at.codesByWord)
+      if (provider !== undefined) noteNames(provider, this.#at.providers.of(provider), since, this.#at.providersByWord)
       yield
     }
+  }
+
+  /** Every name that was given up to decision `to`, a step for each code and provider. */
+  *#allNames(to: number): Generator<() => void, void> {
+    for (const code of this.listCodes())
+      yield () => noteNames(code, this.findTimeline(code)!.statements, [0, to], this.#at.codesByWord)
+    for (const id of this.listProviders())
+      yield () => noteNames(id, this.#at.providers.of(id), [0, to], this.#at.providersByWord)
   }
 
   /** The towns stated last; all that ever were, when the code is only now known to be incomplete. */
@@ -355,21 +373,6 @@ export class Register {
     if (site !== undefined) this.#at.sites.add(site)
     if (ruling !== undefined) this.#at.sites.rule(ruling)
   }
-}
-
-/** Puts a code or a provider into the drawers of the names that decision `seq` gave it, but for those it lies in since before. */
-function noteNames(
-  id: string,
-  stated: readonly { readonly seq: number; readonly name?: string | undefined }[],
-  seq: number,
-  byWord: Lists<string, string>,
-): void {
-  const known = stated.filter(each => each.name !== undefined && each.seq <= seq)
-  if (known.at(-1)?.seq !== seq) return
-  const drawers = (isOld: boolean): readonly string[] =>
-    known.filter(each => each.seq < seq === isOld).flatMap(({ name }) => drawersOfName(name!))
-  const before = new Set(drawers(true))
-  for (const drawer of new Set(drawers(false))) if (!before.has(drawer)) byWord.add(drawer, id)
 }
 
 /** Whether an imported code begins without provider, place or region. */

@@ -1,5 +1,7 @@
 // The fold: layers that readers below do not see, two times, sites ruled one, numbers, and providers by number over time.
+import fc from 'fast-check'
 import t from 'tap'
+import { wordsOf } from '../../src/registry/names.js'
 import { providerOn } from '../../src/registry/provider-entries.js'
 import { Register } from '../../src/registry/register.js'
 import { issued, madeUpRegister, placeIn } from './made-up.js'
@@ -166,4 +168,38 @@ t.test('the decision last made at a moment is found by halving', async t => {
   fold([issued('12401', 'Två')])
   t.equal(register.seqAt('2026-11-15T11:59:59.999Z'), 0)
   t.equal(register.seqAt('2026-11-15T12:00:00.000Z'), 2)
+})
+
+t.test('names are found whether they were read at once, late, or a few at a time while more came', async t => {
+  const names = ['Hudkliniken Uppsala', 'Ögonkliniken Lund', 'Capio Hud', 'Hudkliniken', 'Solgläntan']
+  const step = fc.record({
+    code: fc.constantFrom('12400', '12401', '12402'),
+    provider: fc.option(fc.constantFrom('provider-1', 'provider-2'), { nil: undefined }),
+    name: fc.constantFrom(...names),
+    readAhead: fc.nat({ max: 3 }),
+  })
+  let found = 0
+  fc.assert(
+    fc.property(fc.array(step, { maxLength: 8 }), steps => {
+      const [atOnce, late, between] = [madeUpRegister(), madeUpRegister(), madeUpRegister()]
+      const reading = between.register.readAhead()
+      for (const { code, provider, name, readAhead } of steps) {
+        const minted = provider === undefined ? {} : { provider: { id: provider, name, from: '2026-01-01' } }
+        for (const { fold, register } of [atOnce, late, between])
+          fold([register.statesOf(code).length === 0 ? issued(code, name) : { code, from: '2026-01-01', name }], minted)
+        for (const _read of atOnce.register.readAhead());
+        for (let n = 0; n < readAhead; n++) reading.next()
+      }
+      const told = ({ register }: typeof late) =>
+        JSON.stringify(
+          names.map(name => [
+            [...register.codesNamedLike(wordsOf(name))].sort(),
+            register.providersNamedLike(wordsOf(name)),
+          ]),
+        )
+      found += told(late).split('provider-').length
+      return told(atOnce) === told(late) && told(between) === told(late)
+    }),
+  )
+  t.ok(found > 200, `${found} found`)
 })
