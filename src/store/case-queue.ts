@@ -57,6 +57,9 @@ const SHOWN = {
 }
 const OTHERS_MAX = 50
 
+/** Written out, not handed over as values: only so does the database know that its index of unsettled cases will do. */
+const IS_UNSETTLED = sql`${cases.status} in ('incomplete', 'open')`
+
 /** Other unsettled cases that name the code, or an address with the postal code; latest first. */
 export async function listOthersAbout(
   database: Database,
@@ -72,7 +75,7 @@ export async function listOthersAbout(
   return readsOf(database)
     .select(SHOWN)
     .from(cases)
-    .where(and(inArray(cases.status, [...UNSETTLED]), ne(cases.id, id), about))
+    .where(and(IS_UNSETTLED, ne(cases.id, id), about))
     .orderBy(desc(cases.receivedAt), desc(cases.number))
     .limit(OTHERS_MAX)
 }
@@ -100,4 +103,6 @@ export const listLabelling = (database: Database, number: string): Promise<reado
     .select(SHOWN)
     .from(cases)
     .where(sql`${cases.labels} @> jsonb_build_array(jsonb_build_object('case', ${number}::text))`)
+    // Without an order the database would think that so few are found sooner by looking through all.
+    .orderBy(desc(cases.receivedAt), desc(cases.number))
     .limit(OTHERS_MAX)

@@ -13,9 +13,10 @@ import { AroundPart, History, Letters } from './around-part.js'
 import { labelWords } from './case-words.js'
 import { ageWords, momentWords } from './days.js'
 import type { FormFault } from './fault-words.js'
+import { Keys } from './keys.js'
 import { doubtsOf, MailPart } from './mail-part.js'
 import { AnswersPart, Changed, DecisionPart, ProposalPart, type SeenProposal } from './proposal-part.js'
-import { Keys, StatusBadge } from './queue-parts.js'
+import { StatusBadge } from './queue-parts.js'
 import { RequestFacts, RequestForm } from './request-part.js'
 
 /** All that the page shows. */

@@ -1,4 +1,4 @@
-// Parts of the queue: its counts, the form of its filters, its rows and its keys.
+// Parts of the queue: its counts, the form of its filters and its rows.
 import type { Case } from '../../cases/cases.js'
 import { stockholmDay } from '../../policy/stockholm.js'
 import { Select, TextField } from '../parts/fields.js'
@@ -237,24 +237,3 @@ export const queueColumns = (today: string): readonly Column<Case>[] => [
     },
   },
 ]
-
-/**
- * The keys of a page, for those who work here all day. Keys of one letter can be turned off, for those whose speech or shaky hand
- * would set them off (WCAG 2.1.4); the script shows the switch, since without it there are no keys.
- */
-export const Keys = ({ keys }: { keys: readonly (readonly [string, string])[] }): JSX.Element => (
-  <details>
-    <summary>Kortkommandon</summary>
-    <ul>
-      {keys.map(([key, does]) => (
-        <li>
-          <kbd safe>{key}</kbd> <span safe>{does}</span>
-        </li>
-      ))}
-    </ul>
-    <div class="choice" data-keys-switch hidden>
-      <input type="checkbox" id="kortkommandon" checked />
-      <label for="kortkommandon">Använd kortkommandon i den här webbläsaren</label>
-    </div>
-  </details>
-)

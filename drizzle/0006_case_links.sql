@@ -1,0 +1,3 @@
+CREATE INDEX "cases_labels" ON "cases" USING gin ("labels" jsonb_path_ops);--> statement-breakpoint
+CREATE INDEX "cases_follows" ON "cases" USING btree ("follows");--> statement-breakpoint
+CREATE INDEX "cases_unsettled" ON "cases" USING gin ("request" jsonb_path_ops) WHERE status IN ('incomplete', 'open');

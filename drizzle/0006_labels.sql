@@ -1,1 +1,0 @@
-CREATE INDEX "cases_labels" ON "cases" USING gin ("labels" jsonb_path_ops);
