@@ -26,8 +26,9 @@ const graph = (query: string, variables: Readonly<Record<string, string>>): Ask 
   body: JSON.stringify({ query, variables }),
 })
 
-const FIELDS = `code stateId status activityName region mvo address { street postalCode town }
-  provider { name organisationNumber } states { stateId validFrom validTo status activityName provider { name } }`
+const STATE = `code stateId status activityName region mvo address { street postalCode town }
+  provider { name organisationNumber }`
+const FIELDS = `${STATE} states { stateId validFrom validTo status activityName provider { name } }`
 
 export const READS: readonly Read[] = [
   {
@@ -59,6 +60,11 @@ export const READS: readonly Read[] = [
     ...{ id: 'search', name: 'Search by words, forgiving of slips, 20 items, answers a second', clients: 4 },
     ask: ({ words }) => get(`/codes?q=${encodeURIComponent(words)}&limit=20`),
     holds: () => /activityName/,
+  },
+  {
+    ...{ id: 'graph-code', name: 'GraphQL, one code as it is today, answers a second' },
+    ask: ({ code }) => graph(`query Code($code: String!) { code(code: $code) { ${STATE} } }`, { code }),
+    holds: ({ code }) => new RegExp(`${code}~`),
   },
   {
     ...{ id: 'graph-one', name: 'GraphQL, one code with provider and history, answers a second', peers: 'graphOne' },

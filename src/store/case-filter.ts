@@ -1,11 +1,11 @@
 // The filter of cases: what is asked of a list of them, as a condition of SQL.
-import { and, eq, gte, ilike, inArray, lte, or, type SQL, sql } from 'drizzle-orm'
+import { and, eq, gte, ilike, lte, or, type SQL, sql } from 'drizzle-orm'
 import { cases } from './schema.js'
 
 export interface CaseFilter {
   readonly status?: string | undefined
-  /** Any of these. */
-  readonly statuses?: readonly string[] | undefined
+  /** Still to be dealt with. */
+  readonly isUnsettled?: boolean | undefined
   readonly kind?: string | undefined
   readonly channel?: string | undefined
   readonly q?: string | undefined
@@ -16,11 +16,14 @@ export interface CaseFilter {
   readonly label?: string | undefined
 }
 
+/** Written out, not handed over as values: only so does the database know that its indexes of unsettled cases will do. */
+export const IS_UNSETTLED = sql`${cases.status} in ('incomplete', 'open')`
+
 export function conditionOf(filter: CaseFilter): SQL | undefined {
   const pattern = filter.q === undefined ? undefined : `%${filter.q.replace(/[\\%_]/g, '\\$&')}%`
   return and(
     filter.status === undefined ? undefined : eq(cases.status, filter.status),
-    filter.statuses === undefined ? undefined : inArray(cases.status, [...filter.statuses]),
+    filter.isUnsettled === true ? IS_UNSETTLED : undefined,
     filter.kind === undefined ? undefined : eq(cases.kind, filter.kind),
     filter.channel === undefined ? undefined : eq(cases.channel, filter.channel),
     filter.owner === undefined ? undefined : eq(cases.owner, filter.owner),

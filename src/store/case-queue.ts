@@ -1,20 +1,17 @@
 // The queue of cases: how many there are of each status, which comes next, and which others are about the same.
 import { and, asc, count, desc, eq, inArray, ne, or, type SQL, sql } from 'drizzle-orm'
-import { type CaseFilter, conditionOf } from './case-filter.js'
-import type { CaseRow, CaseStatus } from './case-rows.js'
+import { type CaseFilter, conditionOf, IS_UNSETTLED } from './case-filter.js'
+import type { CaseRow } from './case-rows.js'
 import type { Database } from './database.js'
 import { readsOf } from './reads.js'
 import { cases } from './schema.js'
-
-/** Still to be dealt with. */
-export const UNSETTLED: readonly CaseStatus[] = ['incomplete', 'open']
 
 /** How many cases of each status fit a filter, whatever status it names. */
 export async function countByStatus(database: Database, filter: CaseFilter): Promise<ReadonlyMap<string, number>> {
   const rows = await readsOf(database)
     .select({ status: cases.status, n: count() })
     .from(cases)
-    .where(conditionOf({ ...filter, status: undefined, statuses: undefined }))
+    .where(conditionOf({ ...filter, status: undefined, isUnsettled: undefined }))
     .groupBy(cases.status)
   return new Map(rows.map(({ status, n }) => [status, Number(n)]))
 }
@@ -28,7 +25,7 @@ export async function findNextUnsettled(
     readsOf(database)
       .select({ id: cases.id, number: cases.number })
       .from(cases)
-      .where(and(inArray(cases.status, [...UNSETTLED]), ne(cases.id, after.id), more))
+      .where(and(IS_UNSETTLED, ne(cases.id, after.id), more))
       .orderBy(asc(cases.receivedAt), asc(cases.number))
       .limit(1)
   const [next] = await first(
@@ -56,9 +53,6 @@ const SHOWN = {
   request: cases.request,
 }
 const OTHERS_MAX = 50
-
-/** Written out, not handed over as values: only so does the database know that its index of unsettled cases will do. */
-const IS_UNSETTLED = sql`${cases.status} in ('incomplete', 'open')`
 
 /** Other unsettled cases that name the code, or an address with the postal code; latest first. */
 export async function listOthersAbout(

@@ -104,14 +104,16 @@ export async function listCaseRows(
   const order = isLast || page.isOldestFirst === true ? asc : desc
   const reads = readsOf(database)
   const where = conditionOf(filter)
-  const [total] = await reads.select({ n: count() }).from(cases).where(where)
-  const rows = await reads
-    .select({ id: cases.id })
-    .from(cases)
-    .where(and(where, stretchOf(page)))
-    .orderBy(order(cases.receivedAt), order(cases.number))
-    .limit(page.limit)
-    .offset(page.offset ?? 0)
+  const [[total], rows] = await Promise.all([
+    reads.select({ n: count() }).from(cases).where(where),
+    reads
+      .select({ id: cases.id })
+      .from(cases)
+      .where(and(where, stretchOf(page)))
+      .orderBy(order(cases.receivedAt), order(cases.number))
+      .limit(page.limit)
+      .offset(page.offset ?? 0),
+  ])
   if (isLast) rows.reverse()
   const ids = rows.map(row => row.id)
   return { total: Number(total?.n ?? 0), rows: await readCaseRows(database, ids) }

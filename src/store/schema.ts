@@ -96,7 +96,8 @@ export const cases = pgTable(
     index('cases_owner').on(table.owner),
     index('cases_labels').using('gin', table.labels.op('jsonb_path_ops')),
     index('cases_follows').on(table.follows),
-    // Which others are about the same is asked of unsettled ones only, and those are few.
+    // The queue, and which others are about the same, are asked of unsettled ones only, and those are few.
+    index('cases_waiting').on(table.receivedAt, table.number).where(sql`status IN ('incomplete', 'open')`),
     index('cases_unsettled')
       .using('gin', table.request.op('jsonb_path_ops'))
       .where(sql`status IN ('incomplete', 'open')`),

@@ -1,7 +1,6 @@
 // The question to the queue: what its form asks for, read from the query; what does not fit is left out.
 import { isDay } from '../../policy/days.js'
 import type { CaseFilter } from '../../store/case-filter.js'
-import { UNSETTLED } from '../../store/case-queue.js'
 import { pageIn, textIn } from '../parts/asked.js'
 import { CASE_STATUS_WORDS, CHANNEL_WORDS, KIND_WORDS } from '../words.js'
 
@@ -56,7 +55,7 @@ export function questionIn(query: unknown): { readonly question: QueueQuestion; 
 
 export function filterOf({ status, kind, channel, q, from, to, hasNewMessage }: QueueQuestion): CaseFilter {
   return {
-    ...(status === 'alla' ? {} : { statuses: status === 'att-gora' ? UNSETTLED : [status] }),
+    ...(status === 'alla' ? {} : status === 'att-gora' ? { isUnsettled: true } : { status }),
     kind,
     channel,
     q,
