@@ -187,7 +187,9 @@ function proposalFor(row: CaseRow, registry: Registry): Proposal {
 /** A provider sees what was done to its case, but which officer did it is the authority's own matter. */
 export function historyFor(caller: Pick<Caller, 'role' | 'sub'>, row: CaseRow): readonly CaseEvent[] {
   if (caller.role === 'officer') return row.events
-  return row.events.map(event =>
+  // Which other case officers take it to belong with is theirs to know, as the labels are.
+  const told = row.events.filter(({ action }) => action !== 'linked')
+  return told.map(event =>
     event.actor === caller.sub || event.actor === row.madeBy ? event : { ...event, actor: 'officer' },
   )
 }

@@ -1,14 +1,17 @@
 // Linking: a case that belongs with another is seen beside it from both sides, and nothing else becomes of it.
 import t from 'tap'
 import { surroundingsOf } from '../../src/cases/surroundings.js'
-import { aNewCode, opened, startService } from '../api/service.js'
+import { aNewCode, another, opened, organisationNumber, startService } from '../api/service.js'
 import { eachDatabase } from '../databases.js'
 
 t.test('cases are linked', t =>
   eachDatabase(t, async (t, open) => {
     const service = await startService(t, open)
     const officer = service.as('officer')
-    const [one, other] = [await opened(service, aNewCode()), await opened(service, aNewCode())]
+    const number = organisationNumber(another())
+    const provider = service.as('provider', number)
+    const own = aNewCode({ provider: { organisationNumber: number, name: 'Egen Vård AB' } })
+    const [one, other] = [await opened(service, own, provider), await opened(service, aNewCode())]
     const link = (id: string, number: string) => officer(`POST /cases/${id}/links`, { case: number })
     const besides = async (id: string) =>
       (await surroundingsOf(service.registry, (await officer(`GET /cases/${id}`)).body)).labelled.map(
@@ -21,6 +24,13 @@ t.test('cases are linked', t =>
     t.match(linked.body, { status: 'open', labels: [{ id: 'linked', case: other.number }] })
     t.match(linked.body.history.at(-1), { action: 'linked', detail: { case: other.number } })
     t.same([await besides(one.id), await besides(other.id)], [[other.number], [one.number]], 'each beside the other')
+
+    const shown = (await provider(`GET /cases/${one.id}`)).body
+    t.same(
+      [shown.labels, shown.history.map(({ action }: { action: string }) => action)],
+      [[], ['opened']],
+      'not by who asks',
+    )
 
     const again = await link(one.id, other.number)
     t.same([again.status, again.body.version], [200, linked.body.version], 'once is enough')

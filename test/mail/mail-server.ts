@@ -95,6 +95,8 @@ export async function aMailServer(t: Test, options: MailServerOptions = {}): Pro
 
     function answer(found: Fault | undefined, session: SMTPServerSession, done: (error?: Error | null) => void): void {
       if (found === 'stall') return
+      // Whoever was told no, or was hung up on, sends no more, however late its connection is seen to close.
+      if (found !== undefined) open.delete(session)
       if (found === 'drop') return void socketOf(session)?.destroy()
       done(found === undefined ? null : Object.assign(new Error(found.text), { responseCode: found.code }))
     }

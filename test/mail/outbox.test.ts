@@ -135,6 +135,7 @@ t.test(`${LETTERS} letters reach a server that is down and in trouble, by a send
   const rows = await database.call('read', { text: 'select message_id, id::text from letters' })
   const { inexcusable, excused } = judge(server.deliveries, killed, new Map(rows as [string, string][]))
   t.strictSame(inexcusable, [], 'none twice where the answer was heard and written')
+  t.strictSame(server.overlaps, [], 'none by two at once')
   const seconds = ((performance.now() - startedAt) / 1000).toFixed(1)
   t.comment(`${server.deliveries.length} deliveries in ${seconds} s; again because ${JSON.stringify(excused)}`)
 })

@@ -1,5 +1,4 @@
 // The facts of a code on a day: its verdict and everything the register tells openly of it then.
-
 import { swedishDay } from '../../policy/days.js'
 import type { CodeAnswer, Verdict } from '../../registry/answers.js'
 import { CodeLink, publicNumberLine } from '../parts/links.js'

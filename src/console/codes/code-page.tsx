@@ -1,5 +1,4 @@
 // The page of a code, put together: facts, timeline, succession, decisions, files, and what can be asked for.
-
 import type { Day } from '../../policy/days.js'
 import { swedishDay } from '../../policy/days.js'
 import type { CodeAnswer, Verdict } from '../../registry/answers.js'

@@ -1,5 +1,4 @@
 // The decisions about a code, as anyone may read them: what was decided, by which principle, and what would have changed it.
-
 import { swedishDay } from '../../policy/days.js'
 import { stockholmDay } from '../../policy/stockholm.js'
 import type { MadeDecision } from '../../registry/decisions.js'

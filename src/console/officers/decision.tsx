@@ -1,5 +1,4 @@
 // One decision whole, as officers see it: what was asked, on what facts, by which rule, by whom, and what proves it.
-
 import { findRegion } from '../../policy/regions.js'
 import type { DecisionProof, WholeDecision } from '../../registry/decisions.js'
 import { CodeLink, organisationNumberShown, postalCodeShown } from '../parts/links.js'

@@ -1,5 +1,4 @@
 // The pages of an import: sending a file, what would become of its rows, and what became of them.
-
 import type { ImportedRow, ImportReport } from '../../registry/import.js'
 import { IMPORT_RESULTS, RESULT_WORDS, RESULTS_EXPLAINED } from '../../registry/import-verdicts.js'
 import { FormToken, type Frame } from '../frame.js'

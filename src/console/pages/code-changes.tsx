@@ -1,5 +1,4 @@
 // Officers' changes of codes: closure, merger, reopening, withdrawal and correction, each a form, its proposal, and a case.
-
 import { randomUUID } from 'node:crypto'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { Problem } from '../../errors.js'

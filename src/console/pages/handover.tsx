@@ -1,5 +1,4 @@
 // Handing over: all codes of one provider to another on one day, which is how two providers become one; a case for each code.
-
 import { randomUUID } from 'node:crypto'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { getProvider } from '../../cases/organising.js'

@@ -1,5 +1,4 @@
 // The open pages of providers and places: what they are called, and which codes they have and had.
-
 import { Problem } from '../../errors.js'
 import { findProviderAnswer } from '../../registry/answers.js'
 import { providerRowOf } from '../../registry/copy-rows.js'

@@ -1,5 +1,4 @@
 // The list of providers and places, for officers: searched, exported, and where a new provider is entered.
-
 import type { FastifyRequest } from 'fastify'
 import { organiseProvider } from '../../cases/organising.js'
 import { normaliseOrganisationNumber } from '../../policy/organisation-numbers.js'

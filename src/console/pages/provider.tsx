@@ -1,5 +1,4 @@
 // One provider, for officers: what it is and was called, its codes, and how its particulars change from a day.
-
 import { getProvider, organiseProvider } from '../../cases/organising.js'
 import { normaliseOrganisationNumber } from '../../policy/organisation-numbers.js'
 import { tidy } from '../../policy/texts.js'

@@ -1,5 +1,4 @@
 // One place, for officers: its address, its codes, and rulings whether another place or address is the same.
-
 import { getSite, organiseSites } from '../../cases/organising.js'
 import type { SiteRuling } from '../../policy/commands.js'
 import { normalisePostalCode } from '../../policy/postal-codes.js'

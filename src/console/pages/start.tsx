@@ -1,5 +1,4 @@
 // The start page: finds a code by whatever one knows of it, tells why each was found, and sends what was found as a file.
-
 import { isHospitalCode } from '../../policy/texts.js'
 import { answerOf, type CodeAnswer, findAnswer } from '../../registry/answers.js'
 import { type Listed, listCodes } from '../../registry/listing.js'

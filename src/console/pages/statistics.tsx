@@ -91,7 +91,7 @@ const Regions = ({ statistics: { regions, years } }: { readonly statistics: Stat
         <p>Inga koder är i kraft.</p>
       ) : (
         <>
-          <p safe>{TREND(years)}</p>
+          <p safe>{trendTold(years)}</p>
           <TrendPlot name="Koder i kraft per region, år för år och i dag" rows={inForce} />
         </>
       )}
@@ -110,7 +110,7 @@ const Regions = ({ statistics: { regions, years } }: { readonly statistics: Stat
   )
 }
 
-const TREND = (years: readonly Year[]): string =>
+const trendTold = (years: readonly Year[]): string =>
   `Linjen visar koder i kraft från ${years[0]!.year} till i dag, med en egen skala på varje rad. Stapeln visar i dag.`
 
 const SeriesOfNumbers = ({ statistics: { years } }: { readonly statistics: Statistics }): JSX.Element => {
@@ -135,7 +135,7 @@ const SeriesOfNumbers = ({ statistics: { years } }: { readonly statistics: Stati
         Den tredje siffran är serien. Den valdes efter slaget av verksamhet när koden tilldelades, och säger inget
         säkert om verksamheten i dag.
       </p>
-      <p safe>{TREND(years)}</p>
+      <p safe>{trendTold(years)}</p>
       <TrendPlot name="Koder i kraft per nummerserie, år för år och i dag" rows={rows} />
       <InTable>
         <Table

@@ -98,10 +98,11 @@ export function LinePlot({
 
 /** Heights as they are, or moved down until the names written there do not cover each other. */
 function apart(heights: readonly number[]): readonly number[] {
-  const placed: number[] = []
+  const placed = [...heights]
+  let above = Number.NEGATIVE_INFINITY
   for (const i of [...heights.keys()].sort((one, other) => heights[one]! - heights[other]!)) {
-    const above = Math.max(Number.NEGATIVE_INFINITY, ...placed.filter(each => each !== undefined))
-    placed[i] = Math.max(heights[i]!, above + LINE_HEIGHT)
+    above = Math.max(heights[i]!, above + LINE_HEIGHT)
+    placed[i] = above
   }
   return placed
 }
