@@ -35,6 +35,13 @@ for (const file of files)
   else if (!asserted.get(file)) faults.push(`${file} ${asserted.has(file) ? 'asserted nothing' : 'was not run'}`)
 if (files.length === 0) faults.push('there are no test files')
 
+// What failed is said once more at the end, where it is read: each check with tap's diagnosis (from `---` to `...`), and its file.
+// A line that ends with a time is a test around others, and failed with one of them; only its name is said.
+for (const [, check, around, diagnosis = ''] of said.matchAll(
+  /^ *(not ok \d+ - .*?)( # time=.*)?\n( *---\n[^]*?\n *\.\.\.\n)?/gm,
+))
+  if (!/ # (TODO|SKIP)\b/.test(check)) console.log(around === undefined ? `${check}\n${diagnosis}` : check)
+
 for (const fault of faults) console.log(`fault: ${fault}`)
 console.log('lint passed')
 console.log(`${passed} passed, ${failed + (failed === 0 && faults.length > 0 ? 1 : 0)} failed`)

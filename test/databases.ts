@@ -75,8 +75,11 @@ export async function freshUrl(migrations: string | null = migrationsFolder): Pr
   return createDatabase(migrations === null ? undefined : await templateOf(migrations))
 }
 
+/** Tests are about what is answered, not how soon, and the machine may be busy: as long as on the embedded database, and more. */
+const DEADLINE_MS = 20_000
+
 async function openOnServer(migrations: string | null): Promise<Database> {
-  return openPostgres(await freshUrl(migrations))
+  return openPostgres(await freshUrl(migrations), { deadlineMs: DEADLINE_MS })
 }
 
 const templates = new Map<string, Promise<string>>()

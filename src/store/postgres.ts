@@ -11,10 +11,15 @@ export interface PostgresOptions {
   readonly readers?: number
   /** How many writes may be under way at once: an append waits for the log's head, and a case shall not wait behind it. */
   readonly writers?: number
+  /** Allowed to a call that does not say otherwise. */
+  readonly deadlineMs?: number
 }
 
 /** Opens nothing yet: each connection is made by the first call that needs it. */
-export function openPostgres(url: string, { readers = 4, writers = 2 }: PostgresOptions = {}): Database {
+export function openPostgres(
+  url: string,
+  { readers = 4, writers = 2, deadlineMs: usual = defaultDeadlineMs }: PostgresOptions = {},
+): Database {
   const slotsOf = (length: number) => Array.from({ length }, () => openSlot(url))
   const slots = { write: slotsOf(writers), read: slotsOf(readers) }
   const lines = { write: lineOf(slots.write), read: lineOf(slots.read) }
@@ -22,7 +27,7 @@ export function openPostgres(url: string, { readers = 4, writers = 2 }: Postgres
 
   return {
     kind: 'postgres',
-    async call(use, { text, params = [] }, { deadlineMs = defaultDeadlineMs } = {}) {
+    async call(use, { text, params = [] }, { deadlineMs = usual } = {}) {
       return lines[use].run({ text, params: params.map(parameterOf) }, deadlineMs)
     },
     async listen(channel, onHint) {
