@@ -38,7 +38,7 @@ if (files.length === 0) faults.push('there are no test files')
 // What failed is said once more at the end, where it is read: each check with tap's diagnosis (from `---` to `...`), and its file.
 // A line that ends with a time is a test around others, and failed with one of them; only its name is said.
 for (const [, check, around, diagnosis = ''] of said.matchAll(
-  /^ *(not ok \d+ - .*?)( # time=.*)?\n( *---\n[^]*?\n *\.\.\.\n)?/gm,
+  /^ *(not ok \d+ - .*?)( # time=.*)?\n( *---\n[\s\S]*?\n *\.\.\.\n)?/gm,
 ))
   if (!/ # (TODO|SKIP)\b/.test(check)) console.log(around === undefined ? `${check}\n${diagnosis}` : check)
 
