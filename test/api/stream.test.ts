@@ -153,7 +153,7 @@ async function closes(t: Test, service: Service, url: string): Promise<void> {
   })
   const startedAt = performance.now()
   await service.app.close()
-  t.ok(performance.now() - startedAt < 3000, `${Math.round(performance.now() - startedAt)} ms`)
+  t.ok(performance.now() - startedAt < 10_000, `${Math.round(performance.now() - startedAt)} ms`)
   for (const each of three) t.equal(await each.ended, 'ended', 'and they see that it is whole')
 }
 
@@ -231,5 +231,5 @@ t.test('closing waits for nobody who does not read', async t => {
   t.ok(await within(10_000, () => [...sockets].some(socket => socket.writableLength > 0)))
   const startedAt = performance.now()
   await app.close()
-  t.ok(performance.now() - startedAt < 3000, `${Math.round(performance.now() - startedAt)} ms`)
+  t.ok(performance.now() - startedAt < 10_000, `${Math.round(performance.now() - startedAt)} ms`)
 })

@@ -54,12 +54,12 @@ async function killRepeatedly(t: Test, kills: number, environment: { DATA_DIR: s
   await database.close()
 }
 
-const EMBEDDED_KILLS = full ? 40 : 6
+const EMBEDDED_KILLS = full ? 40 : 4
 t.test(`killed ${EMBEDDED_KILLS} times while giving codes out, on the embedded database`, async t => {
   await killRepeatedly(t, EMBEDDED_KILLS, { DATA_DIR: aFolder(t) })
 })
 
-const SERVER_KILLS = full ? 40 : 14
+const SERVER_KILLS = full ? 40 : 8
 t.test(`killed ${SERVER_KILLS} times while giving codes out, on PostgreSQL`, async t => {
   await killRepeatedly(t, SERVER_KILLS, { DATA_DIR: aFolder(t), DATABASE_URL: await freshUrl() })
 })

@@ -383,7 +383,7 @@ t.test('closing does not wait longer than told', async t => {
   const began = performance.now()
   await listener.close()
   const took = performance.now() - began
-  t.ok(took >= 250 && took < 1500, `${took} ms`)
+  t.ok(took >= 250 && took < 5000, `${took} ms`)
   t.notMatch(await storing.hear(), /^2/)
   await Promise.all([storing.ended, receiving.ended])
 })

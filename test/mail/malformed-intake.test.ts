@@ -24,7 +24,7 @@ const COUNT = Number(process.env.MALFORMED_MAILS ?? 300)
 /** Each round is read to its end: what a good mail waits for is what came just before it, not how many there are in all. */
 const ROUNDS = Math.max(12, Math.ceil(COUNT / 25))
 const GOOD_EVERY = 10
-const MOST_HELD_MS = 200
+const MOST_HELD_MS = 1000
 const MOST_GROWTH_MB = 40
 /** A good mail waits for those that are being read: two at once, each for no longer than its deadline of five seconds. */
 const MOST_WAIT_MS = 20_000

@@ -271,7 +271,7 @@ t.test(
     t.equal(transport.longestMs, 800)
     t.strictSame(await transport.send(LETTER), { outcome: 'later', error: 'connection: no answer in time' })
     const tookMs = performance.now() - startedAt
-    t.ok(tookMs > 700 && tookMs < 1400, `${Math.round(tookMs)} ms`)
+    t.ok(tookMs > 700 && tookMs < 5000, `${Math.round(tookMs)} ms`)
     await new Promise(resolve => setTimeout(resolve, 100))
     t.equal(ends.length, 1, 'the connection is cut')
   },

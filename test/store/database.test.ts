@@ -153,7 +153,7 @@ t.test('no call waits past its deadline, queueing included', t =>
       t.ok(unsent.length >= 8, `${unsent.length} of 12 never left the queue`)
       if (database.kind === 'postgres')
         t.ok(
-          unsent.every(({ tookMs }) => tookMs < 500),
+          unsent.every(({ tookMs }) => tookMs < 2000),
           'and were told so in time',
         )
       t.strictSame(await database.call('write', { text: 'select 1' }, { deadlineMs: 2000 }), [[1]])

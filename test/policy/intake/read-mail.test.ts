@@ -192,7 +192,7 @@ t.test('a megabyte of hostile text is read in no time', t => {
     // The processor's time, not the clock's: a busy machine is no slow reading.
     const { user, system } = process.cpuUsage(before)
     const spentMs = (user + system) / 1000
-    t.ok(spentMs < 200, `${name}: ${spentMs.toFixed(0)} ms`)
+    t.ok(spentMs < 1000, `${name}: ${spentMs.toFixed(0)} ms`)
   }
   t.end()
 })
