@@ -11,6 +11,8 @@ DECLARE
   v_grounds_hash text;
   v_grounds_hashes text[];
   v_hashes text[];
+  v_touched text[];
+  v_states code_states[];
 BEGIN
   FOREACH v_entry IN ARRAY v_entries LOOP
     v_seq := v_seq + 1;
@@ -25,17 +27,22 @@ BEGIN
     SELECT p_seq + e.n, (e.entry ->> 'id')::uuid, e.entry ->> 'deed', e.entry ->> 'grounds', e.grounds_hash, e.hash
     FROM unnest(v_entries, v_grounds_hashes, v_hashes) WITH ORDINALITY e(entry, grounds_hash, hash, n) ORDER BY e.n;
 
-  -- Of a code that several entries touch, the last has all its states.
-  DELETE FROM code_states c WHERE c.code = ANY (ARRAY(
-    SELECT t.code FROM unnest(v_entries) e(entry), jsonb_array_elements_text(e.entry -> 'touched') t(code)));
-  INSERT INTO code_states (code, valid, seq, status, region, provider, site, name, mvo)
+  -- Of a code that several entries touch, the last has all its states. Those that stay as they were are left alone: nothing else that
+  -- is written costs as much.
+  v_touched := ARRAY(SELECT t.code FROM unnest(v_entries) e(entry), jsonb_array_elements_text(e.entry -> 'touched') t(code));
+  v_states := ARRAY(
     WITH last AS (
       SELECT t.code, max(e.n) AS n
       FROM unnest(v_entries) WITH ORDINALITY e(entry, n), jsonb_array_elements_text(e.entry -> 'touched') t(code) GROUP BY t.code)
-    SELECT s.code, daterange(s.first_day, s.last_day, '[]'), s.seq, s.status, s.region, s.provider, s.site, s.name, s.mvo
+    SELECT ROW(s.code, daterange(s.first_day, s.last_day, '[]'), s.seq, s.status, s.region, s.provider, s.site, s.name,
+      s.mvo)::code_states
     FROM unnest(v_entries) WITH ORDINALITY e(entry, n), jsonb_to_recordset(e.entry -> 'states') s(code text, first_day date,
       last_day date, seq bigint, status text, region text, provider text, site text, name text, mvo jsonb)
-    JOIN last USING (code) WHERE last.n = e.n;
+    JOIN last USING (code) WHERE last.n = e.n);
+  DELETE FROM code_states c WHERE c.code = ANY (v_touched)
+    AND NOT EXISTS (SELECT FROM unnest(v_states) s WHERE s.code = c.code AND s IS NOT DISTINCT FROM c);
+  INSERT INTO code_states SELECT * FROM unnest(v_states) s
+    WHERE NOT EXISTS (SELECT FROM code_states c WHERE c.code = s.code AND c IS NOT DISTINCT FROM s);
 
   INSERT INTO personal (ref, case_id, field, salt, text)
     SELECT p.ref, p.case_id, p.field, p.salt, p.text

@@ -983,9 +983,14 @@ for (const kind of [...ASKED, 'import', 'provider', 'site-ruling'] as const)
 
 /** Whether a row agrees with a situation: every question it names has one of the answers it names. */
 export const agrees = (rule: Rule, situation: Situation): boolean =>
-  Object.entries(rule.when).every(([question, answers]) =>
+  questionsOf(rule).every(([question, answers]) =>
     typeof answers === 'string' ? situation[question] === answers : answers.includes(situation[question] ?? ''),
   )
+
+/** The questions of a row with their answers; those of the table, which are asked for each decision, are at hand. */
+const questionsOf = (rule: Rule): readonly Asked[] => ASKED_BY.get(rule) ?? Object.entries(rule.when)
+type Asked = readonly [question: string, answers: string | readonly string[]]
+const ASKED_BY = new Map<Rule, readonly Asked[]>(RULES.map(rule => [rule, Object.entries(rule.when)]))
 
 /** The rows that can decide a kind of command, in order of precedence. */
 export const rulesOf = (kind: CommandKind): readonly Rule[] => BY_KIND.get(kind) ?? []

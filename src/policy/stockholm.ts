@@ -1,18 +1,17 @@
 // The day in Sweden at a moment: all days of the register are days of Europe/Stockholm.
 import type { Day } from './days.js'
+import { remembered } from './remembering.js'
 
 const FORMAT = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Stockholm', dateStyle: 'short' })
 
-let known = { hour: Number.NaN, day: '' }
-
 /** The day, YYYY-MM-DD, on which a moment falls in Sweden. */
 export function stockholmDay(moment: Date): Day {
-  // Sweden's clocks have differed from UTC by whole hours since 1900, and nearly all that is asked about is of this hour.
-  const hour = Math.floor(moment.getTime() / 3_600_000)
-  if (hour < 0) return FORMAT.format(moment)
-  if (hour !== known.hour) known = { hour, day: FORMAT.format(moment) }
-  return known.day
+  // Sweden's clocks have differed from UTC by whole hours since 1900, and most that is asked about is of the same few.
+  const hour = Math.floor(moment.getTime() / HOUR_MS)
+  return hour < 0 ? FORMAT.format(moment) : dayOfHour(hour)
 }
+const HOUR_MS = 3_600_000
+const dayOfHour = remembered((hour: number): Day => FORMAT.format(hour * HOUR_MS))
 
 /** The moment a day begins in Sweden, which is two hours ahead of UTC in summer and one in winter. */
 export function stockholmMidnight(day: Day): Date {

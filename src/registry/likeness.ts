@@ -40,7 +40,8 @@ export function perhapsMoved(
   const hasSameMvo = (state: State): boolean =>
     state.mvo.length === mvo.length && state.mvo.every((each, index) => each === mvo[index])
   const codes = register.codesEverOf(provider.id)
-  const named = codes.length > FEW ? register.codesNamedLike(name) : undefined
+  const areNamesSooner = codes.length > FEW && register.countNamedLike(name) < codes.length
+  const named = areNamesSooner ? register.codesNamedLike(name) : undefined
   return firstOf(codes, code => {
     if (named?.has(code) === false) return false
     const state = isOpenOn(register, code, day)

@@ -39,16 +39,22 @@ const asLast = (drawer: string): string => `last ${drawer}`
  * Everything that may have a name like this one by `areAlike`, and others: of two like names one holds all words of the other. Either
  * all of this one's stand in the other, so that its rarest leads to few; or the other's last word stands in this one.
  */
-export function namedLike({ own }: NameWords, lyingIn: (drawer: string) => readonly string[]): ReadonlySet<string> {
+export const namedLike = (name: NameWords, lyingIn: LyingIn): ReadonlySet<string> =>
+  new Set(listsLike(name, lyingIn).flat())
+
+/** How many would have to be looked at to find those: some are counted twice. */
+export const countNamedLike = (name: NameWords, lyingIn: LyingIn): number => countIn(listsLike(name, lyingIn))
+
+type LyingIn = (drawer: string) => readonly string[]
+
+function listsLike({ own }: NameWords, lyingIn: LyingIn): readonly (readonly string[])[] {
   const withWord = own.map(word => drawersOf(word).map(lyingIn))
   const withAll = withWord.reduce(
     (fewest, lists) => (countIn(lists) < countIn(fewest) ? lists : fewest),
     withWord[0] ?? [],
   )
   const within = own.flatMap(drawersOf).map(drawer => lyingIn(asLast(drawer)))
-  const found = new Set<string>()
-  for (const list of [...withAll, ...within]) for (const each of list) found.add(each)
-  return found
+  return [...withAll, ...within]
 }
 
 const countIn = (lists: readonly (readonly string[])[]): number => lists.reduce((sum, list) => sum + list.length, 0)

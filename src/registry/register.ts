@@ -6,7 +6,7 @@ import { isIncomplete, type Patch, type State, statesOf, type Timeline } from '.
 import { type DeedEntry, type DeedKind, type Deeds, deedsOver } from './deeds.js'
 import { addOnce, type Layer, type Lists, layerOver, listsOver } from './layers.js'
 import { EMPTY_HASH, type LogRow } from './log-rows.js'
-import { foldedTown, namedLike, noteNames } from './names.js'
+import { countNamedLike, foldedTown, namedLike, noteNames } from './names.js'
 import { refIn } from './personal.js'
 import type { ProviderEntry } from './provider-entries.js'
 import { type Site, type Sites, sitesOver } from './sites.js'
@@ -183,19 +183,26 @@ export class Register {
 
   /** Every code that may ever have had a name like this one, and others. */
   codesNamedLike(name: NameWords): ReadonlySet<string> {
-    return this.#namedLike(name, this.#at.codesByWord)
+    return namedLike(name, this.#lyingIn(this.#at.codesByWord))
+  }
+
+  /** How many codes are looked at to find those. */
+  countNamedLike(name: NameWords): number {
+    return countNamedLike(name, this.#lyingIn(this.#at.codesByWord))
   }
 
   /** Every provider that may ever have had a name like this one, and others, in the order they were entered. */
   providersNamedLike(name: NameWords): readonly string[] {
     const enteredBy = (id: string): number => this.#at.providers.of(id)[0]!.seq
-    return [...this.#namedLike(name, this.#at.providersByWord)].sort((a, b) => enteredBy(a) - enteredBy(b))
+    const found = namedLike(name, this.#lyingIn(this.#at.providersByWord))
+    return [...found].sort((a, b) => enteredBy(a) - enteredBy(b))
   }
 
-  #namedLike(name: NameWords, byWord: Lists<string, string>): ReadonlySet<string> {
+  /** What lies in the drawers of words, once all names are read. */
+  #lyingIn(byWord: Lists<string, string>): (drawer: string) => readonly string[] {
     const reading = this.#readNames()
     while (!reading.next().done);
-    return namedLike(name, drawer => byWord.of(drawer))
+    return drawer => byWord.of(drawer)
   }
 
   /** Whether any code was ever imported without provider, place or region. */

@@ -69,7 +69,11 @@ export function clientOf(origin: string, token: string): Client {
           })
         },
       )
-      sent.on('error', reject)
+      sent.on('error', (error: NodeJS.ErrnoException) => {
+        // The service ends a connection that has been idle for long, as it may just when this is sent on it: nobody has read it.
+        if (sent.reusedSocket && error.code === 'ECONNRESET') resolve(send(method, path, body, headers))
+        else reject(error)
+      })
       sent.end(content)
     })
   return {

@@ -1,7 +1,8 @@
 // Submitting: commands asked at once, what is not accepted, and that nobody who asks is forgotten.
 import t from 'tap'
+import { verify } from '../../src/registry/verify.js'
 import { eachDatabase } from '../databases.js'
-import { aCommand, ask, at, made, newCode, opened } from './asking.js'
+import { aCommand, ask, at, codeOf, made, newCode, opened } from './asking.js'
 
 t.test('commands asked at the same moment are decided one on top of the other', async t => {
   await eachDatabase(t, async (t, open) => {
@@ -20,6 +21,43 @@ t.test('commands asked at the same moment are decided one on top of the other', 
     t.same([...registry.register.listProviders()], ['provider-1'])
   })
 })
+
+t.test(
+  'several decisions on one code in one batch leave its states as the last one has them, and no other row is touched',
+  async t => {
+    await eachDatabase(t, async (t, open) => {
+      const database = await open()
+      const registry = await opened(t, database)
+      const [code, other] = [await codeOf(made(registry, newCode())), await codeOf(made(registry, newCode(ELSEWHERE)))]
+      const rows = (of: string) =>
+        database.call('read', {
+          text: `select xmin::text, lower(valid)::text, upper(valid)::text, seq, name from code_states where code = $1 order by valid`,
+          params: [of],
+        })
+      const [first, untouched] = [await rows(code), await rows(other)]
+      const named = (activityName: string, effectiveFrom: string) =>
+        made(registry, aCommand('amendment', { code, activityName, effectiveFrom }))
+      await Promise.all([named('Ett', '2026-12-01'), named('Två', '2026-12-02'), named('Tre', '2027-01-01')])
+      t.same(
+        (await rows(code)).map(row => row.slice(1)),
+        [
+          ['2026-11-15', '2026-12-01', 1, 'Exempelmottagningen'],
+          ['2026-12-01', '2026-12-02', 3, 'Ett'],
+          ['2026-12-02', '2027-01-01', 4, 'Två'],
+          ['2027-01-01', null, 5, 'Tre'],
+        ],
+      )
+      const before = await rows(code)
+      await named('Fyra', '2027-02-01')
+      t.same((await rows(code)).slice(0, 3), before.slice(0, 3), 'states that stay as they were are not written again')
+      t.not((await rows(code))[3]![0], before[3]![0], 'the one that ends is')
+      t.same(await rows(other), untouched)
+      t.not(first[0]![0], before[0]![0])
+      t.match(await verify(database), { rows: 6 })
+    })
+  },
+)
+const ELSEWHERE = { address: at('Lillgatan 2') }
 
 t.test('what is not accepted is answered and not written, and does not hold up the others', async t => {
   await eachDatabase(t, async (t, open) => {

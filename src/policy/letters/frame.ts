@@ -1,4 +1,5 @@
 // The frame of every letter: subject with the case number first, greeting, what is told, whom to ask, who signs.
+import { remembered } from '../remembering.js'
 import { type Part, textOf } from './layout.js'
 import type { CaseTold, Letter } from './occasions.js'
 import { framed, quoted } from './quoted.js'
@@ -15,12 +16,7 @@ export function letterFrom(
   return {
     kind,
     subject: quoted(`[${told.number}] ${about}`, 120),
-    text: textOf([
-      'Hej!',
-      ...parts,
-      ...paragraphsOf(settings.contact),
-      ['Med vänlig hälsning', ...framed(settings.sender)].join('\n'),
-    ]),
+    text: textOf(['Hej!', ...parts, ...contactParagraphs(settings.contact), closing(settings.sender)]),
   }
 }
 
@@ -30,3 +26,7 @@ export const paragraphsOf = (text: string): readonly string[] =>
     .join('\n')
     .split('\n\n')
     .map(paragraph => paragraph.replaceAll('\n', ' '))
+
+// The settings are the same for every letter.
+const contactParagraphs = remembered(paragraphsOf)
+const closing = remembered((sender: string) => ['Med vänlig hälsning', ...framed(sender)].join('\n'))

@@ -1,4 +1,5 @@
 // Layout: the parts of a letter set as plain text in lines of at most 76 characters.
+import { remembered } from '../remembering.js'
 import { cleaned } from './quoted.js'
 
 /** RFC 2045 6.7: longer lines are folded on the way, and so look different at the other end. */
@@ -32,12 +33,17 @@ export function textOf(parts: readonly Part[]): string {
 const isHeading = (part: Part): boolean => typeof part === 'object' && 'heading' in part
 
 function linesOf(part: Part): readonly string[] {
-  if (typeof part === 'string') return part.split('\n').flatMap(line => wrapped(line))
+  if (typeof part === 'string') return linesOfSentences(part)
   if ('heading' in part) return wrapped(part.heading.toLocaleUpperCase('sv'))
   if ('items' in part) return part.items.flatMap(item => wrapped(item, '- ', '  '))
   if ('frame' in part) return part.frame.flatMap(line => (line === '' ? [''] : wrapped(line, INDENT, INDENT)))
   return part.rows.flatMap(linesOfRow)
 }
+
+/** Sentences of our own are few, and come again in letter after letter. */
+const linesOfSentences = remembered((text: string): readonly string[] =>
+  text.split('\n').flatMap(line => wrapped(line)),
+)
 
 function linesOfRow([label, value]: Row): readonly string[] {
   const hanging = INDENT + INDENT

@@ -54,6 +54,8 @@ export function cleaned(text: string): string {
 }
 
 function unlinked(line: string): string {
+  // Most texts hold none of the signs that a link needs.
+  if (!/[:/\\.\u3002\uff0e\uff61]/.test(line)) return line
   return (
     line
       // The end of a scheme, `https:…`, `tel:…`; but `S:t` is Sankt.

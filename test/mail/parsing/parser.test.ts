@@ -86,7 +86,9 @@ t.test('a mail of 25 MB does not hold the main thread', async t => {
     .update(Buffer.from(lines.toString('latin1'), 'base64'))
     .digest('hex')
   t.equal(parsing.ok && parsing.mail.attachments[0]?.sha256, sha256, 'and is read whole')
-  t.comment(`held ${ownMs.toFixed(0)} ms at most of ${spentMs.toFixed(0)} ms, ${wallMs.toFixed(0)} ms with the machine's other work`)
+  t.comment(
+    `held ${ownMs.toFixed(0)} ms at most of ${spentMs.toFixed(0)} ms, ${wallMs.toFixed(0)} ms with the machine's other work`,
+  )
   t.ok(ownMs < spentMs / 4, 'for a part of the time that reading it takes')
 })
 
