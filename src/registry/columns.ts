@@ -71,6 +71,7 @@ export function createColumns(): Columns {
   ) as Columns['dictionaries']
   const postings = createPostings(WORDED, column => ({
     cells: columns[column],
+    first: columns.first,
     texts: dictionaries[column].texts.length,
     length,
   }))
@@ -94,6 +95,7 @@ export function createColumns(): Columns {
       columns.nextActive[first + i] = nextActive
       if (state.status === 'active') nextActive = numberOf(state.validFrom)
     }
+    postings.wrote(first)
     return first
   }
 
@@ -116,7 +118,6 @@ export function createColumns(): Columns {
     columns.town[row] = dictionaries.town.put(state.town ?? '')
     columns.provider[row] = dictionaries.provider.put(state.provider ?? '')
     columns.mvo[row] = dictionaries.mvo.put(state.mvo.join(' '))
-    postings.wrote(row)
   }
 
   function rowsAdded(count: number): number {

@@ -1,4 +1,4 @@
-// Edits: how many letters two words differ by, told fast where it is too many.
+// Edits: how many letters two words differ by.
 
 /** The fewest letters put in, left out, changed or swapped with their neighbour that make one word of the other; undefined over `max`. */
 export function editsBetween(one: string, other: string, max: number): number | undefined {
@@ -26,23 +26,7 @@ export function editsBetween(one: string, other: string, max: number): number | 
   const edits = row[other.length]!
   return edits > max ? undefined : edits
 }
-// Longer words are never nearly the same; used again for each pair of words.
-const LENGTH_MAX = 100
+/** Words that long are never nearly the same. */
+export const LENGTH_MAX = 100
+// Used again for each pair of words.
 const ROWS = [new Uint8Array(LENGTH_MAX), new Uint8Array(LENGTH_MAX), new Uint8Array(LENGTH_MAX)] as const
-
-/** The letters of a word, a bit each: what two words have not in common tells that they are far apart. */
-export function lettersOf(word: string): number {
-  let letters = 0
-  for (let i = 0; i < word.length; i++) letters |= 1 << (word.charCodeAt(i) & 31)
-  return letters
-}
-
-/** Whether words with these letters may be `max` edits apart: each edit takes one letter away and brings one in at most. */
-export function mayBeNear(one: number, other: number, max: number): boolean {
-  let differing = one ^ other
-  for (let left = 2 * max; differing !== 0; left--) {
-    if (left === 0) return false
-    differing &= differing - 1
-  }
-  return true
-}

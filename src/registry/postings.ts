@@ -1,38 +1,51 @@
-// Postings: the rows that hold each text of a column, so that where a text is rare only few rows need be looked at.
-import { scratchOf } from './scratch.js'
+// Postings: the codes that hold each text of a column, so that where a text is rare only few rows need be looked at.
+import { type Marks, mark } from './marks.js'
 
-/** Rows are told for a text that may hold it: some may be told twice, or hold another by now. Who reads them looks at the cells. */
+/**
+ * Codes, by their first rows, are told for a text that a state of theirs may hold: some may hold another by now, or be no more.
+ * Who reads them looks at the cells.
+ */
 export interface Postings<Column extends string> {
-  /** How many rows are told for some texts, by their numbers. */
-  readonly countOf: (column: Column, numbers: readonly number[]) => number
-  /** Those rows. To be read at once. */
-  readonly rowsOf: (column: Column, numbers: readonly number[]) => Int32Array
-  /** Takes note that a row is written. */
-  readonly wrote: (row: number) => void
+  /** How many codes are told for some texts, by their numbers: those told twice are counted twice. */
+  readonly countOf: (column: Column, numbers: Numbers) => number
+  /** Marks the first rows of those codes. */
+  readonly mark: (column: Column, numbers: Numbers, marks: Marks) => void
+  /** Takes note that the rows of a code are written. */
+  readonly wrote: (first: number) => void
   /** Puts what was written in order, when it has become much. What is told is the same before and after, not meanwhile. */
   readonly orderInSteps: () => Generator<void, void>
 }
 
-/** The rows of one column by the number they held when they were put in order: those of a number from its start to the next one's. */
+type Numbers = readonly number[] | Int32Array
+
+/** The codes of one column by the numbers they held when they were put in order: those of a number from its start to the next one's. */
 interface Ordered {
   readonly starts: Int32Array
-  readonly rows: Int32Array
+  readonly codes: Int32Array
 }
 
-/** From so many rows on, and one in so many, what is new is put in order. */
-const [NEW_MIN, NEW_SHARE] = [64, 128]
+/** From so many codes on, and one in so many rows, what is new is put in order. */
+const [NEW_MIN, NEW_SHARE] = [64, 512]
 const STEP_ROWS = 4096
+
+interface HeldCells {
+  readonly cells: Int32Array
+  /** By row, see `Columns`. */
+  readonly first: Int32Array
+  readonly texts: number
+  readonly length: number
+}
 
 export function createPostings<Column extends string>(
   columns: readonly Column[],
-  cellsOf: (column: Column) => { readonly cells: Int32Array; readonly texts: number; readonly length: number },
+  cellsOf: (column: Column) => HeldCells,
 ): Postings<Column> {
-  const none: Ordered = { starts: new Int32Array(1), rows: new Int32Array() }
+  const none: Ordered = { starts: new Int32Array(1), codes: new Int32Array() }
   const ordered = Object.fromEntries(columns.map(column => [column, none])) as Record<Column, Ordered>
   /** Written since: told for every text. */
   let written: number[] = []
 
-  function countOf(column: Column, numbers: readonly number[]): number {
+  function countOf(column: Column, numbers: Numbers): number {
     const { starts } = ordered[column]
     let count = written.length
     for (const number of numbers) if (number + 1 < starts.length) count += starts[number + 1]! - starts[number]!
@@ -41,18 +54,13 @@ export function createPostings<Column extends string>(
 
   return {
     countOf,
-    rowsOf(column, numbers) {
-      const { starts, rows } = ordered[column]
-      const told = rowsFor(countOf(column, numbers))
-      told.set(written)
-      let count = written.length
-      for (const number of numbers) {
-        if (number + 1 >= starts.length) continue
-        for (let place = starts[number]!; place < starts[number + 1]!; place++) told[count++] = rows[place]!
-      }
-      return told
+    mark(column, numbers, marks) {
+      const { starts, codes } = ordered[column]
+      for (const first of written) mark(marks, first)
+      for (const number of numbers)
+        if (number + 1 < starts.length) markEach(marks, codes, starts[number]!, starts[number + 1]!)
     },
-    wrote: row => void written.push(row),
+    wrote: first => void written.push(first),
     *orderInSteps() {
       const length = columns[0] === undefined ? 0 : cellsOf(columns[0]).length
       if (written.length < Math.max(NEW_MIN, length / NEW_SHARE)) return
@@ -61,21 +69,29 @@ export function createPostings<Column extends string>(
     },
   }
 }
-const rowsFor = scratchOf('Int32Array')
 
-function* orderedInSteps({ cells, texts, length }: ReturnType<Parameters<typeof createPostings>[1]>) {
+function markEach(marks: Marks, codes: Int32Array, start: number, end: number): void {
+  for (let place = start; place < end; place++) mark(marks, codes[place]!)
+}
+
+/** A code is told once for states one after the other that hold the same text. */
+function* orderedInSteps({ cells, first, texts, length }: HeldCells): Generator<void, Ordered> {
   const starts = new Int32Array(texts + 1)
-  const rows = new Int32Array(length)
-  for (let row = 0; row < length; row++) {
-    starts[cells[row]!]! += 1
+  const isTold = (row: number): boolean =>
+    first[row] !== 0 && (first[row - 1] !== first[row] || cells[row - 1] !== cells[row])
+  for (let row = 1; row < length; row++) {
+    if (isTold(row)) starts[cells[row]!]! += 1
     if (row % STEP_ROWS === 0) yield
   }
-  // Each start is where its rows end, until they are written from the last to the first.
+  // Each start is where its codes end, until they are written from the last to the first.
   for (let number = 1; number <= texts; number++) starts[number]! += starts[number - 1]!
-  for (let row = length - 1; row >= 0; row--) {
-    starts[cells[row]!]! -= 1
-    rows[starts[cells[row]!]!] = row
+  const codes = new Int32Array(starts[texts]!)
+  for (let row = length - 1; row > 0; row--) {
+    if (isTold(row)) {
+      starts[cells[row]!]! -= 1
+      codes[starts[cells[row]!]!] = first[row]!
+    }
     if (row % STEP_ROWS === 0) yield
   }
-  return { starts, rows }
+  return { starts, codes }
 }

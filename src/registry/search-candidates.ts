@@ -1,10 +1,11 @@
 // Candidates of the search: the codes that answer enough words of a question to be weighed, sought from its rarest words.
 import type { Day } from '../policy/days.js'
 import type { Columns } from './columns.js'
+import { listerOf, type Marks, mark, marksOf } from './marks.js'
+import { firstPlace } from './orders.js'
 import { scratchOf } from './scratch.js'
 import type { Answers } from './search-index.js'
 import type { AskedWord, Question } from './search-question.js'
-import { FEW_SHARE } from './selections.js'
 import type { Table } from './table.js'
 
 /** An answer this good counts a word as answered. */
@@ -28,12 +29,12 @@ type SearchedColumn = (typeof COLUMNS)[number]
 /** A word of the question and where it is answered: the texts of each column, by their numbers, and the rows of codes. */
 interface Word {
   readonly weight: number
-  readonly numbers: Readonly<Record<SearchedColumn, readonly number[]>>
+  readonly numbers: Readonly<Record<SearchedColumn, Int32Array>>
   readonly code: Answers['code']
 }
 
-/** Finds rows of all codes that answer one of some words, and others: any row of a code will do. Each array is to be read before the next. */
-export type FindRows = (words: readonly Word[], table: Table) => Iterable<Int32Array>
+/** Marks the first rows of all codes that answer one of some words, and of others. */
+export type MarkCodes = (words: readonly Word[], table: Table, marks: Marks) => void
 
 /**
  * The rows selected, by code, whose code lacks one word at most, and not the greater part; when none does, those that answer most.
@@ -43,31 +44,37 @@ export function candidatesAmong(
   isSelected: Selector,
   asked: Asked,
   table: Table,
-  findRows: FindRows = rowsAnswering,
+  markCodes: MarkCodes = markAnswering,
 ): Int32Array {
   const words = wordsOf(asked)
   // In halves, as words weigh.
   const whole = 2 * weightOf(asked.question.words)
   const enough = Math.max(whole - 2, whole / 2)
   const weigh = weigherOf(words, table.columns)
-  const among = (some: readonly Word[]): Reached =>
-    reachedAmong(findRows(some, table), isSelected, weigh, table.columns)
+  const among = (some: readonly Word[]): Reached => {
+    const marks = marksFor(table.columns.length())
+    markCodes(some, table, marks)
+    return reachedAmong(listMarked(marks), isSelected, weigh, table.columns)
+  }
   let reached = among(rarestOf(words, whole - enough, table.columns))
   if (reached.most < enough) reached = among(words)
-  const { rows, weights, most } = reached
-  const needed = Math.min(most, enough)
-  return table.sorted('code', Int32Array.from(rows.filter((_, i) => weights[i]! >= needed)))
+  return table.sorted('code', thoseThatWeigh(Math.min(reached.most, enough), reached))
 }
+const marksFor = marksOf()
+const listMarked = listerOf()
 
 const wordsOf = ({ question, answers }: Asked): Word[] =>
   question.words.map(({ weight }, i) => {
     const { code, ...columns } = answers[i]!
-    const answering = (column: SearchedColumn): readonly number[] => {
-      const { numbers = [], qualities = [] } = columns[column] ?? {}
-      return numbers.filter(number => qualities[number]! >= ANSWERED)
+    const answering = (column: SearchedColumn): Int32Array => {
+      const { numbers, qualities } = columns[column]
+      return numbers.subarray(
+        0,
+        firstPlace(numbers.length, place => qualities[numbers[place]!]! >= ANSWERED),
+      )
     }
     const numbers = Object.fromEntries(COLUMNS.map(column => [column, answering(column)]))
-    return { weight, numbers: numbers as Record<SearchedColumn, readonly number[]>, code }
+    return { weight, numbers: numbers as Record<SearchedColumn, Int32Array>, code }
   })
 
 const countOf = ({ numbers, code }: Word, { postings }: Columns): number =>
@@ -84,55 +91,56 @@ function rarestOf(words: readonly Word[], lacking: number, columns: Columns): Wo
   })
 }
 
-function* rowsAnswering(words: readonly Word[], table: Table): Generator<Int32Array> {
-  const { columns } = table
-  const count = words.reduce((sum, word) => sum + countOf(word, columns), 0)
-  if (count > columns.length() / FEW_SHARE) return yield* allRows(words, table)
+function markAnswering(words: readonly Word[], { columns }: Table, marks: Marks): void {
   for (const { numbers, code } of words) {
-    if (code !== undefined) yield code.rows
-    for (const column of COLUMNS) if (numbers[column].length > 0) yield columns.postings.rowsOf(column, numbers[column])
+    if (code !== undefined) markFirst(marks, code.rows, columns.first)
+    for (const column of COLUMNS) if (numbers[column].length > 0) columns.postings.mark(column, numbers[column], marks)
   }
 }
 
-/** All rows there are: what is found from words is found from these. */
-export const allRows: FindRows = (_words, table) => [table.rowsBy('code')]
+/** Marks all codes there are: what is found from words is found from these. */
+export const markAll: MarkCodes = (_words, table, marks) => markFirst(marks, table.rowsBy('code'), table.columns.first)
 
+function markFirst(marks: Marks, rows: Int32Array, first: Int32Array): void {
+  for (let i = 0; i < rows.length; i++) mark(marks, first[rows[i]!]!)
+}
+
+/** The selected row of each code that answers anything. */
 interface Reached {
-  readonly rows: readonly number[]
+  readonly rows: Int32Array
   /** In halves, what the words weigh that the code of each row answers. */
-  readonly weights: readonly number[]
+  readonly weights: Uint8Array
   readonly most: number
 }
 
-/** The selected row of each code that some rows are of, where it answers anything. */
+/** Codes are looked at as they stand in memory: jumping about in it costs many times more. */
 function reachedAmong(
-  some: Iterable<Int32Array>,
+  codes: Int32Array,
   isSelected: Selector,
   weigh: (row: number) => number,
-  { first, length }: Columns,
+  { first }: Columns,
 ): Reached {
-  const isSought = soughtFor(length())
-  // Codes are looked at as they stand in memory: jumping about in it costs many times more.
-  for (const rows of some) markFirst(isSought, rows, first)
-  isSought[0] = 0
-  const rows: number[] = []
-  const weights: number[] = []
-  let most = 0
-  for (let start = isSought.indexOf(1); start > 0; start = isSought.indexOf(1, start + 1)) {
+  const [rows, weights] = [rowsFor(codes.length), weightsFor(codes.length)]
+  let [count, most] = [0, 0]
+  for (let i = 0; i < codes.length; i++) {
+    const start = codes[i]!
     let row = start
     while (first[row] === start && !isSelected(row)) row += 1
     const weight = first[row] === start ? weigh(row) : 0
     if (weight === 0) continue
     if (weight > most) most = weight
-    rows.push(row)
-    weights.push(weight)
+    rows[count] = row
+    weights[count++] = weight
   }
-  return { rows, weights, most }
+  return { rows: rows.subarray(0, count), weights, most }
 }
-const soughtFor = scratchOf('Uint8Array')
+const rowsFor = scratchOf('Int32Array')
+const weightsFor = scratchOf('Uint8Array')
 
-function markFirst(isSought: Uint8Array, rows: Int32Array, first: Int32Array): void {
-  for (let i = 0; i < rows.length; i++) isSought[first[rows[i]!]!] = 1
+function thoseThatWeigh(needed: number, { rows, weights }: Reached): Int32Array {
+  let count = 0
+  for (let i = 0; i < rows.length; i++) if (weights[i]! >= needed) rows[count++] = rows[i]!
+  return rows.subarray(0, count)
 }
 
 /** Tells, in halves, what the words weigh that the code of a row answers: by any of its states, or its region as it is in the row. */

@@ -8,13 +8,13 @@ import { scratchOf } from './scratch.js'
 import type { AskedWord, Question } from './search-question.js'
 import { REGION_TERMS } from './search-regions.js'
 import type { Table } from './table.js'
-import { createTextIndex, type TextAnswers } from './text-index.js'
+import { type AnswerArrays, createTextIndex, type TextAnswers } from './text-index.js'
 
 const COLUMNS = ['name', 'town', 'region'] as const
 type IndexedColumn = (typeof COLUMNS)[number]
 
 /** Which texts of each column, by their numbers in the column's dictionary, answer a word. */
-export interface Answers extends Readonly<Record<IndexedColumn | 'provider', TextAnswers | undefined>> {
+export interface Answers extends Readonly<Record<IndexedColumn | 'provider', TextAnswers>> {
   /** The same for codes: the rows whose code the word is, or begins, and how well; absent when there are none. */
   readonly code: { readonly rows: Int32Array; readonly of: (row: number) => number } | undefined
 }
@@ -41,7 +41,7 @@ export function createSearchIndex(
   const indexed: Record<IndexedColumn, number> = { name: 0, town: 0, region: 0 }
   const providerNames = createTextIndex()
   /** Names that providers have or had, by their numbers, and the providers that bear them. */
-  const names: { readonly name: string; readonly providers: Set<number> }[] = []
+  const names: { readonly name: string; readonly providers: number[] }[] = []
   const numbersOf = new Map<string, number>()
   /** Those that are not called the same on every day. */
   const renamed = new Set<number>()
@@ -70,10 +70,12 @@ export function createSearchIndex(
   }
 
   function bear(name: string, provider: string): void {
-    const number = numbersOf.get(name) ?? names.push({ name, providers: new Set() }) - 1
+    const number = numbersOf.get(name) ?? names.push({ name, providers: [] }) - 1
     if (!numbersOf.has(name)) providerNames.add(number, name)
     numbersOf.set(name, number)
-    names[number]!.providers.add(dictionaries.provider.put(provider))
+    const bearer = dictionaries.provider.put(provider)
+    const { providers } = names[number]!
+    if (!providers.includes(bearer)) providers.push(bearer)
   }
 
   function providerName(provider: number, day: Day): string {
@@ -82,23 +84,23 @@ export function createSearchIndex(
   }
 
   function providersFor(word: AskedWord, { organisationNumber }: Question, day: Day, lend: Lend): Answers['provider'] {
-    const named = providerNames.answersTo(word, lend.bearer(names.length))
+    const named = providerNames.answersTo(word, names.length, lend.bearer)
     const numbered = organisationNumber === undefined ? [] : register.providersWithNumber(organisationNumber)
-    if (named === undefined && numbered.length === 0) return undefined
-    const numbers = numbered.map(id => dictionaries.provider.put(id))
-    const qualities = lend.provider(dictionaries.provider.texts.length)
-    for (const number of numbers) qualities[number] = 100
-    for (const number of named?.numbers ?? []) {
-      const { name, providers } = names[number]!
-      const quality = named!.qualities[number]!
-      for (const provider of providers) {
-        const before = qualities[provider]!
-        if (quality <= before || (renamed.has(provider) && providerName(provider, day) !== name)) continue
-        if (before === 0) numbers.push(provider)
-        qualities[provider] = quality
-      }
+    const { length } = dictionaries.provider.texts
+    const [qualities, numbers] = [lend.provider.qualities(length), lend.provider.numbers(length)]
+    let count = 0
+    const put = (provider: number, quality: number): void => {
+      qualities[provider] = quality
+      numbers[count++] = provider
     }
-    return { qualities, numbers }
+    for (const id of numbered) put(dictionaries.provider.put(id), 100)
+    for (const number of named.numbers) {
+      const { name, providers } = names[number]!
+      for (const provider of providers)
+        if (qualities[provider] === 0 && (!renamed.has(provider) || providerName(provider, day) === name))
+          put(provider, named.qualities[number]!)
+    }
+    return { qualities, numbers: numbers.subarray(0, count) }
   }
 
   return {
@@ -107,13 +109,12 @@ export function createSearchIndex(
     answersTo(question, day) {
       return question.words.map((word, i) => {
         const lend = lent(i)
-        const inColumn = (column: IndexedColumn): Answers[IndexedColumn] =>
-          indexes[column].answersTo(word, lend[column](dictionaries[column].texts.length))
-        const [name, town, region] = COLUMNS.map(inColumn)
+        const inColumn = (column: IndexedColumn): TextAnswers =>
+          indexes[column].answersTo(word, dictionaries[column].texts.length, lend[column])
         return {
-          name,
-          town,
-          region,
+          name: inColumn('name'),
+          town: inColumn('town'),
+          region: inColumn('region'),
           provider: providersFor(word, question, day, lend),
           code: codesFor(word.code, table),
         }
@@ -137,11 +138,11 @@ export function createSearchIndex(
 }
 
 /** Lends arrays for the answers to a word. New ones for each question would have the whole heap collected every few questions. */
-type Lend = Readonly<Record<IndexedColumn | 'provider' | 'bearer', (length: number) => Uint8Array>>
+type Lend = Readonly<Record<IndexedColumn | 'provider' | 'bearer', AnswerArrays>>
 const lends: Lend[] = []
 function lent(word: number): Lend {
-  const array = () => scratchOf('Uint8Array')
-  lends[word] ??= { name: array(), town: array(), region: array(), provider: array(), bearer: array() }
+  const arrays = (): AnswerArrays => ({ qualities: scratchOf('Uint8Array'), numbers: scratchOf('Int32Array') })
+  lends[word] ??= { name: arrays(), town: arrays(), region: arrays(), provider: arrays(), bearer: arrays() }
   return lends[word]
 }
 

@@ -1,9 +1,9 @@
 // The ranking of codes by how well they answer a question: which answer enough of it, how much each answer weighs, and ties.
 import { type Columns, numberOf, STATUSES } from './columns.js'
 import { scratchOf } from './scratch.js'
-import { type Asked, candidatesAmong, type FindRows, type Selector, weightOf } from './search-candidates.js'
+import { type Asked, candidatesAmong, type MarkCodes, type Selector, weightOf } from './search-candidates.js'
 import { SOURCES, WORTHS } from './search-explanation.js'
-import type { SearchIndex } from './search-index.js'
+import type { Answers, SearchIndex } from './search-index.js'
 import type { Table } from './table.js'
 
 /** Of codes called alike the one in force is meant more often. */
@@ -31,15 +31,13 @@ export function rankingOf(
   asked: Asked,
   table: Table,
   index: SearchIndex,
-  findRows?: FindRows,
+  markCodes?: MarkCodes,
 ): Ranking {
   const { columns } = table
-  const { words, code } = asked.question
-  const candidates = candidatesAmong(isSelected, asked, table, findRows)
-  const worths = worthsOf(candidates, asked, columns)
+  const { code } = asked.question
+  const candidates = candidatesAmong(isSelected, asked, table, markCodes)
   const scores = scoresFor(columns.length())
-  const extras = { lengths: index.nameLengths, asked: words.length }
-  putScores(scores, candidates, worths, columns, numberOf(asked.day), extras)
+  putScores(scores, candidates, scorerOf(asked, columns, index.nameLengths))
   const named = table.rowsOf(code).find(isSelected)
   if (named === undefined) return { scores, ...sortedByScore(candidates, scores) }
   const isFound = scores[named] !== 0
@@ -49,73 +47,66 @@ export function rankingOf(
 const ACTIVE = STATUSES.indexOf('active')
 const scoresFor = scratchOf('Uint16Array')
 
-function putScores(
-  scores: Uint16Array,
-  rows: Int32Array,
-  worths: Float32Array,
-  { status, from, name }: Columns,
-  last: number,
-  { lengths, asked }: { readonly lengths: readonly number[]; readonly asked: number },
-): void {
-  for (let i = 0; i < rows.length; i++) {
-    const row = rows[i]!
+function putScores(scores: Uint16Array, rows: Int32Array, scoreOf: (row: number) => number): void {
+  for (let i = 0; i < rows.length; i++) scores[rows[i]!] = scoreOf(rows[i]!)
+}
+
+/** Tells what a row is worth: 1000 when its name has every word as it was asked, and no other. */
+function scorerOf(
+  { question: { words }, answers, day }: Asked,
+  columns: Columns,
+  lengths: readonly number[],
+): (row: number) => number {
+  const { status, from, name } = columns
+  const last = numberOf(day)
+  const whole = weightOf(words)
+  const shares = Float64Array.from(words, ({ weight }) => weight / whole / 10)
+  const bests = answers.map(answer => besterOf(answer, columns))
+  return row => {
+    let worth = 0
+    // Summed in 32 bits, so that halves that only a longer sum would tell apart are rounded alike.
+    for (let i = 0; i < bests.length; i++) worth = Math.fround(worth + bests[i]!(row) * shares[i]!)
     const isInForce = status[row] === ACTIVE && from[row]! <= last
-    const extra = Math.min(EXTRA_WORDS_MAX, Math.max(0, lengths[name[row]!]! - asked))
-    scores[row] = Math.max(1, Math.round(worths[i]! * (isInForce ? 1 : NOT_IN_FORCE)) - EXTRA_WORD * extra)
+    const extra = Math.min(EXTRA_WORDS_MAX, Math.max(0, lengths[name[row]!]! - words.length))
+    return Math.max(1, Math.round(worth * (isInForce ? 1 : NOT_IN_FORCE)) - EXTRA_WORD * extra)
   }
 }
 
 const MOST = 100
 
-/** What the answers of each row's code are worth: 1000 when its name has every word as it was asked. */
-function worthsOf(rows: Int32Array, { question: { words }, answers }: Asked, columns: Columns): Float32Array {
-  const worths = worthsFor(rows.length)
-  const best = bestFor(rows.length)
-  const whole = weightOf(words)
-  for (const [i, answer] of answers.entries()) {
-    best.fill(0)
-    if (answer.code !== undefined)
-      for (let k = 0; k < rows.length; k++) best[k] = answer.code.of(rows[k]!) * WORTHS.code
-    for (const { column, now, else: otherwise } of SOURCES) {
-      const found = answer[column]?.qualities
-      if (found === undefined) continue
-      raise(
-        best,
-        rows,
-        { found, cells: columns[column], first: columns.first },
-        WORTHS[now],
-        otherwise && WORTHS[otherwise],
+/** Tells what a word's best answer in a row's code is worth: of the state shown or, worth less, of others, looked at when they could be more. */
+function besterOf(
+  { code, ...answers }: Answers,
+  { first, name, town, provider, region }: Columns,
+): (row: number) => number {
+  const [inName, inTown, inProvider, inRegion] = [answers.name, answers.town, answers.provider, answers.region].map(
+    ({ qualities }) => qualities,
+  ) as [Uint8Array, Uint8Array, Uint8Array, Uint8Array]
+  // Many words never answer but in one column: then no other state can be worth more than this.
+  const sources = SOURCES.filter(
+    ({ column, else: otherwise }) => otherwise !== undefined && answers[column].numbers.length > 0,
+  )
+  const formerMost = Math.max(0, ...sources.map(source => MOST * WORTHS[source.else!]))
+  return row => {
+    let most = Math.max(
+      inName[name[row]!]! * WORTHS.name,
+      inTown[town[row]!]! * WORTHS.town,
+      inProvider[provider[row]!]! * WORTHS.provider,
+      inRegion[region[row]!]! * WORTHS.region,
+    )
+    if (code !== undefined) most = Math.max(most, code.of(row) * WORTHS.code)
+    if (most >= formerMost) return most
+    const start = first[row]!
+    for (let each = start; first[each] === start; each++) {
+      if (each === row) continue
+      const worth = Math.max(
+        inName[name[each]!]! * WORTHS.formerName,
+        inTown[town[each]!]! * WORTHS.formerTown,
+        inProvider[provider[each]!]! * WORTHS.formerProvider,
       )
+      if (worth > most) most = worth
     }
-    const share = words[i]!.weight / whole / 10
-    for (let k = 0; k < rows.length; k++) worths[k]! += best[k]! * share
-  }
-  return worths
-}
-
-const worthsFor = scratchOf('Float32Array')
-const bestFor = scratchOf('Int32Array')
-
-interface FoundInColumn {
-  readonly found: Uint8Array
-  readonly cells: Int32Array
-  readonly first: Int32Array
-}
-
-/** What a column's texts answer, of the state shown and, worth less, of the code's others: looked at when they could be more. */
-function raise(best: Int32Array, rows: Int32Array, column: FoundInColumn, now: number, otherwise = 0): void {
-  const { found, cells, first } = column
-  for (let k = 0; k < rows.length; k++) {
-    const row = rows[k]!
-    let most = Math.max(best[k]!, found[cells[row]!]! * now)
-    if (most < MOST * otherwise) {
-      const start = first[row]!
-      for (let each = start; first[each] === start; each++) {
-        const worth = each === row ? 0 : found[cells[each]!]! * otherwise
-        if (worth > most) most = worth
-      }
-    }
-    best[k] = most
+    return most
   }
 }
 

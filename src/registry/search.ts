@@ -1,7 +1,7 @@
 // Free text search: finds codes by what they are and were called, where and whose they are; ranks them and says why.
 import type { Day } from '../policy/days.js'
 import type { Registry } from './registry.js'
-import { ANSWERED, type Asked, type FindRows, type Selector } from './search-candidates.js'
+import { ANSWERED, type Asked, type MarkCodes, type Selector } from './search-candidates.js'
 import {
   type Explanation,
   findMatchedWord,
@@ -37,11 +37,11 @@ export interface Found {
   readonly explain: (row: number) => Explanation
 }
 
-/** Makes the search over a table. Its index is empty until it is asked to catch up. Any way to find rows gives the same answers. */
+/** Makes the search over a table. Its index is empty until it is asked to catch up. Any way to mark codes gives the same answers. */
 export function createSearch(
   table: Table,
   registry: Pick<Registry, 'register' | 'onRow'>,
-  findRows?: FindRows,
+  markCodes?: MarkCodes,
 ): Search {
   const index = createSearchIndex(table, registry)
   return {
@@ -52,7 +52,7 @@ export function createSearch(
       const question = questionOf(text)
       const answers = index.answersTo(question, day)
       const asked = { question, answers, day }
-      const ranking = rankingOf(isSelected, asked, table, index, findRows)
+      const ranking = rankingOf(isSelected, asked, table, index, markCodes)
       return {
         rows: ranking.rows,
         scores: ranking.scores,
@@ -104,8 +104,7 @@ function findBest(row: number, found: Answers, { columns }: Table): Best | undef
   offer('code', row, found.code?.of(row) ?? 0)
   for (const { column, now, else: otherwise } of SOURCES) {
     const cells = columns[column]
-    const inColumn = found[column]?.qualities
-    if (inColumn === undefined) continue
+    const inColumn = found[column].qualities
     offer(now, row, inColumn[cells[row]!]!)
     for (let each = first[row]!; otherwise !== undefined && first[each] === first[row]; each++)
       if (each !== row) offer(otherwise, each, inColumn[cells[each]!]!)

@@ -2,6 +2,7 @@
 import { type Day, lastDayOfMonth } from '../policy/days.js'
 import type { CodeStatus, State } from '../policy/timelines.js'
 import { type Columns, numberOf, STATUSES, type Worded } from './columns.js'
+import { listerOf, marksOf } from './marks.js'
 import type { Order } from './orders.js'
 import { scratchOf } from './scratch.js'
 import { foldOf } from './search-words.js'
@@ -70,11 +71,7 @@ function select(table: Table, order: Order, filter: CodeFilter, today: Day): Int
   const { columns } = table
   const wanted = wantedBy(filter, columns, today)
   const few = findFew(wanted, columns)
-  if (few !== undefined)
-    return table.sorted(
-      order,
-      few.filter(row => isWanted(row, wanted)),
-    )
+  if (few !== undefined) return table.sorted(order, few)
   const isSelected = marksFor(columns.length())
   // Cells are read as they stand in memory, and only then in order: jumping about in them costs many times more.
   markWanted(isSelected, wanted)
@@ -87,19 +84,27 @@ export function selectorOf({ columns }: Table, filter: CodeFilter, today: Day): 
   return row => isWanted(row, wanted)
 }
 
-/** Where a text asked for is found in less than one row of so many, those rows are looked at and no others. */
-export const FEW_SHARE = 8
+/** Where a text asked for is held by less than one code for so many rows, those codes are looked at and no others. */
+const FEW_SHARE = 24
 
-/** The rows that may be selected, when they are few: those of the rarest text asked for. */
-function findFew({ tests }: Wanted, { postings, length }: Columns): Int32Array | undefined {
+/** The rows selected, when they are sought among few: the codes of the rarest text asked for. */
+function findFew(wanted: Wanted, { postings, length, first }: Columns): Int32Array | undefined {
   let fewest = length() / FEW_SHARE
   let rarest: Test | undefined
-  for (const test of tests) {
+  for (const test of wanted.tests) {
     const count = postings.countOf(test.column, test.numbers)
     if (count < fewest) [fewest, rarest] = [count, test]
   }
-  return rarest && postings.rowsOf(rarest.column, rarest.numbers)
+  if (rarest === undefined) return undefined
+  const marks = codesFor(length())
+  postings.mark(rarest.column, rarest.numbers, marks)
+  const found: number[] = []
+  for (const code of listCodes(marks))
+    for (let row = code; first[row] === code; row++) if (isWanted(row, wanted)) found.push(row)
+  return Int32Array.from(found)
 }
+const codesFor = marksOf()
+const listCodes = listerOf()
 
 interface Wanted {
   readonly columns: Columns

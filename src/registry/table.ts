@@ -1,6 +1,7 @@
 // The table: every state of every code as known now, in columns and in every order, kept up with the register.
 import type { State } from '../policy/timelines.js'
 import { type Columns, createColumns } from './columns.js'
+import { listerOf, mark, marksOf } from './marks.js'
 import { compareKeys, compareTexts, firstPlace, ORDERS, type Order, sortedInSteps, splicedInSteps } from './orders.js'
 import { inTurns } from './pieces.js'
 import type { Registry } from './registry.js'
@@ -132,12 +133,9 @@ export function createTable({ register, onRow }: Pick<Registry, 'register' | 'on
 
   function sorted(order: Order, rows: Int32Array): Int32Array {
     const places = placesBy(order)
-    // Numbers are sorted many times faster than what they stand for.
-    const kept = rows.map(row => places[row]!).sort()
-    let count = 0
-    for (let i = 0; i < kept.length; i++) if (count === 0 || kept[i] !== kept[count - 1]) kept[count++] = kept[i]!
-    for (let i = 0; i < count; i++) kept[i] = orders[order][kept[i]!]!
-    return kept.subarray(0, count)
+    const marks = marksFor(columns.length())
+    for (const row of rows) mark(marks, places[row]!)
+    return listMarked(marks).map(place => orders[order][place]!)
   }
 
   const keyOf = (order: Order, row: number): string =>
@@ -178,3 +176,6 @@ export function createTable({ register, onRow }: Pick<Registry, 'register' | 'on
 function putPlaces(places: Int32Array, rows: Int32Array): void {
   for (let place = 0; place < rows.length; place++) places[rows[place]!] = place
 }
+
+const marksFor = marksOf()
+const listMarked = listerOf()

@@ -1,5 +1,5 @@
 // An index of texts: which of many numbered texts answer a word, and how well.
-import { lettersOf, mayBeNear } from './edits.js'
+import { createLetterTree } from './letter-tree.js'
 import { type AskedWord, answerIn, type Way } from './search-question.js'
 import { unitsIn, wordsIn } from './search-words.js'
 
@@ -7,8 +7,14 @@ import { unitsIn, wordsIn } from './search-words.js'
 export interface TextAnswers {
   /** How well each text, by its number: 0 not at all, 100 as asked. */
   readonly qualities: Uint8Array
-  /** The numbers of those that answer at all. */
-  readonly numbers: readonly number[]
+  /** The numbers of those that answer at all, the best first. */
+  readonly numbers: Int32Array
+}
+
+/** Lends arrays of noughts, to be used again for the same word of the next question. */
+export interface AnswerArrays {
+  readonly qualities: (length: number) => Uint8Array
+  readonly numbers: (length: number) => Int32Array
 }
 
 export interface TextIndex {
@@ -16,8 +22,8 @@ export interface TextIndex {
   readonly add: (number: number, text: string, more?: readonly string[]) => void
   /** How many words each text has, by number. */
   readonly lengths: readonly number[]
-  /** Which texts answer a word, told in an array of noughts that is as long as there are texts. Undefined when none does. */
-  readonly answersTo: (word: AskedWord, qualities: Uint8Array) => TextAnswers | undefined
+  /** Which texts, of so many there are, answer a word. */
+  readonly answersTo: (word: AskedWord, texts: number, arrays: AnswerArrays) => TextAnswers
 }
 
 interface Term {
@@ -26,70 +32,96 @@ interface Term {
   readonly holders: number[]
 }
 
+/** Texts that answer a way equally well. */
+interface Answering {
+  readonly quality: number
+  readonly numbers: readonly number[]
+}
+
+/** So many ways that were asked for are remembered with what answers them. */
+const REMEMBERED_MAX = 1000
+
 export function createTextIndex(): TextIndex {
   const terms = new Map<string, Term>()
-  /** The terms that a word may be the beginning of have its first two letters, those it may be nearly have nearly its length. */
-  const byBeginning = new Map<string, Term[]>()
-  const byLength: { readonly terms: Term[]; readonly letters: number[] }[] = []
+  const tree = createLetterTree<Term>()
   const lengths: number[] = []
+  /** Until another text comes in: callers ask for the same kinds of unit and the same towns all the time. */
+  const remembered = new Map<string, readonly Answering[]>()
 
   function termOf(text: string): Term {
     const known = terms.get(text)
     if (known !== undefined) return known
     const term: Term = { text, holders: [] }
     terms.set(text, term)
-    const beginning = text.slice(0, 2)
-    const alike = byBeginning.get(beginning)
-    if (alike === undefined) byBeginning.set(beginning, [term])
-    else alike.push(term)
-    while (byLength.length <= text.length) byLength.push({ terms: [], letters: [] })
-    byLength[text.length]!.terms.push(term)
-    byLength[text.length]!.letters.push(lettersOf(text))
+    tree.add(text, term)
     return term
   }
 
-  /** Visits the terms that may answer a way of one term; those that may for two reasons twice. */
-  function visitNear({ terms: [asked = ''], isPrefix, edits }: Way, visit: (term: Term) => void): void {
+  function answeringTo(way: Way): readonly Answering[] {
+    const key = JSON.stringify(way)
+    const known = remembered.get(key)
+    if (known !== undefined) return known
+    const answering = way.terms.length > 1 ? byShare(way) : byTerm(way)
+    if (remembered.size >= REMEMBERED_MAX) remembered.clear()
+    remembered.set(key, answering)
+    return answering
+  }
+
+  function byTerm(way: Way): readonly Answering[] {
+    const {
+      terms: [asked = ''],
+      isPrefix,
+      edits,
+    } = way
+    const near = new Set<Term>()
+    const visit = (term: Term): unknown => near.add(term)
     const exact = terms.get(asked)
-    if (exact !== undefined) visit(exact)
-    if (isPrefix) for (const term of byBeginning.get(asked.slice(0, 2)) ?? []) visit(term)
-    if (edits === 0) return
-    const letters = lettersOf(asked)
-    for (const { terms: others, letters: theirs } of byLength.slice(asked.length - edits, asked.length + edits + 1))
-      for (let i = 0; i < theirs.length; i++) if (mayBeNear(letters, theirs[i]!, edits)) visit(others[i]!)
+    if (exact !== undefined) near.add(exact)
+    if (isPrefix) tree.visitBeginning(asked, visit)
+    if (edits > 0) tree.visitNear(asked, edits, visit)
+    return [...near].flatMap(({ text, holders }) => {
+      const answer = answerIn(way, text)
+      return answer === undefined ? [] : [{ quality: answer.quality, numbers: holders }]
+    })
+  }
+
+  /** Terms that belong together answer by their share: `SUS` is found in Skåne, though less surely. */
+  function byShare(way: Way): readonly Answering[] {
+    const counts = new Map<number, number>()
+    for (const term of way.terms)
+      for (const number of terms.get(term)?.holders ?? []) counts.set(number, (counts.get(number) ?? 0) + 1)
+    return way.terms.map((_, i) => ({
+      quality: Math.round((way.quality * (i + 1)) / way.terms.length),
+      numbers: [...counts].flatMap(([number, count]) => (count === i + 1 ? [number] : [])),
+    }))
   }
 
   return {
     lengths,
     add(number, text, more = []) {
+      remembered.clear()
       lengths[number] = wordsIn(text).length
       for (const term of new Set([...unitsIn(text).flatMap(unit => unit.terms), ...more]))
         termOf(term).holders.push(number)
     },
-    answersTo(word, qualities) {
-      const numbers: number[] = []
-      const raise = (number: number, quality: number): void => {
-        const before = qualities[number]!
-        if (quality <= before) return
-        if (before === 0) numbers.push(number)
-        qualities[number] = quality
-      }
-      for (const way of word.ways)
-        if (way.terms.length > 1) raiseByShare(way, raise)
-        else
-          visitNear(way, ({ text, holders }) => {
-            const answer = answerIn(way, text)
-            if (answer !== undefined) for (const number of holders) raise(number, answer.quality)
-          })
-      return numbers.length === 0 ? undefined : { qualities, numbers }
+    answersTo(word, texts, arrays) {
+      const answering = word.ways.flatMap(answeringTo).sort((one, other) => other.quality - one.quality)
+      const qualities = arrays.qualities(texts)
+      const numbers = arrays.numbers(answering.reduce((sum, each) => sum + each.numbers.length, 0))
+      let count = 0
+      for (const each of answering) count = putAnswering(each, { qualities, numbers }, count)
+      return { qualities, numbers: numbers.subarray(0, count) }
     },
   }
+}
 
-  /** Terms that belong together answer by their share: `SUS` is found in Skåne, though less surely. */
-  function raiseByShare(way: Way, raise: (number: number, quality: number) => void): void {
-    const counts = new Map<number, number>()
-    for (const term of way.terms)
-      for (const number of terms.get(term)?.holders ?? []) counts.set(number, (counts.get(number) ?? 0) + 1)
-    for (const [number, count] of counts) raise(number, Math.round((way.quality * count) / way.terms.length))
+/** Puts those in that do not answer better, from a place on, and answers the place after them. */
+function putAnswering({ quality, numbers }: Answering, answers: TextAnswers, place: number): number {
+  let next = place
+  for (const number of numbers) {
+    if (answers.qualities[number] !== 0) continue
+    answers.qualities[number] = quality
+    answers.numbers[next++] = number
   }
+  return next
 }

@@ -190,6 +190,15 @@ t.test('the answer says how each word was found, and which was not', async t => 
   t.same(await howOf('kronans'), ['Kronan exact 0'])
 })
 
+t.test('a code is worth what its best answer is, of whichever state', async t => {
+  const { registry, search } = searchOver(['12401', 'Lund'])
+  registry.fold([{ code: '12401', from: '2025-01-01', name: 'Annat', place: placeIn('Lund') }])
+  const scored = async () => (await search.search('lund')).hits.map(({ score, matches }) => [score, matches[0]!.field])
+  t.same(await scored(), [[750, 'formerName']], 'more than the town')
+  registry.fold([{ code: '12401', from: '2026-01-01', name: 'Lund' }])
+  t.same(await scored(), [[1000, 'name']])
+})
+
 t.test('of codes called alike the one in force comes first', async t => {
   const { registry, search } = searchOver(['12401', 'Fyris ortopedi'], ['12402', 'Fyris ortopedi'])
   t.same(await codesFor(search, 'fyris'), ['12401', '12402'])
