@@ -2,7 +2,7 @@
 import { hash } from 'node:crypto'
 import type { Day } from '../policy/days.js'
 import type { Registry } from '../registry/registry.js'
-import { codesTouchedBy } from '../registry/touched.js'
+import { keepByCode } from './kept-by-code.js'
 
 /** An answer as it is sent. */
 export interface ReadyAnswer {
@@ -20,7 +20,7 @@ export interface ReadyAnswers {
 
 /** Keeps at most `charactersMax` of text, two thirds of a kilobyte a code; the oldest goes first. */
 export function createReadyAnswers(
-  { register, onRow }: Pick<Registry, 'register' | 'onRow'>,
+  registry: Pick<Registry, 'register' | 'onRow'>,
   {
     today,
     write,
@@ -31,38 +31,16 @@ export function createReadyAnswers(
     readonly charactersMax?: number
   },
 ): ReadyAnswers {
-  const answers = new Map<string, ReadyAnswer>()
-  let characters = 0
-  let day = today()
-
-  function drop(code: string): void {
-    characters -= answers.get(code)?.text.length ?? 0
-    answers.delete(code)
-  }
-  const stopListening = onRow(row => {
-    for (const code of codesTouchedBy(row, register)) drop(code)
-  })
-
+  const kept = keepByCode<ReadyAnswer>(registry, { today, lengthOf: ({ text }) => text.length, charactersMax })
   return {
     on(code) {
-      const now = today()
-      if (now !== day) {
-        answers.clear()
-        characters = 0
-        day = now
-      }
-      const known = answers.get(code)
+      const known = kept.find(code)
       if (known !== undefined) return known
       const text = write(code)
       const answer = { text, etag: `"${hash('sha1', text, 'base64')}"` }
-      answers.set(code, answer)
-      characters += text.length
-      for (const oldest of answers.keys()) {
-        if (characters <= charactersMax) break
-        drop(oldest)
-      }
+      kept.keep(code, answer)
       return answer
     },
-    close: stopListening,
+    close: kept.close,
   }
 }

@@ -10,6 +10,7 @@ import { executionErrors } from './errors.js'
 import { holdLimits, LIMITS, tooMuch } from './limits.js'
 import { servePage } from './page.js'
 import { prepareQuestions } from './prepared.js'
+import { createReadyCodes } from './ready-codes.js'
 import { caseResolvers } from './resolvers/cases.js'
 import { codeResolvers } from './resolvers/codes.js'
 import { decisionResolvers } from './resolvers/decisions.js'
@@ -32,7 +33,9 @@ const DOCUMENTS_KEPT = 200
 /** Serves the graph at /graphql and a page to try it on at /graphiql. */
 export async function serveGraphql(app: FastifyInstance, context: Context, tokens: Tokens): Promise<void> {
   const schema = makeSchema()
-  const prepared = prepareQuestions(schema, DOCUMENTS_KEPT)
+  const ready = createReadyCodes(context.registry)
+  app.addHook('onClose', async () => ready.close())
+  const prepared = prepareQuestions(schema, DOCUMENTS_KEPT, ready.hasten)
   await app.register(async inner => {
     await inner.register(mercurius, {
       schema,

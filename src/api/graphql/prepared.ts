@@ -6,12 +6,13 @@ import {
   Kind,
   type OperationDefinitionNode,
   OperationTypeNode,
+  type VariableDefinitionNode,
   visit,
 } from 'graphql'
 import type { Asked } from './asked.js'
 import { holdCost } from './costs.js'
 import { fragmentsIn } from './limits.js'
-import { type Variables, WAITS, type WriteData, writerOf } from './writers.js'
+import { type Hasten, type Variables, WAITS, type WriteData, writerOf } from './writers.js'
 
 export interface PreparedQuestions {
   /** Keeps a query for when its text is asked again. The document must be valid and within the limits. */
@@ -32,7 +33,7 @@ interface Prepared {
 }
 
 /** At most so many are kept; the one that was not asked for longest goes first. */
-export function prepareQuestions(schema: GraphQLSchema, keptMax: number): PreparedQuestions {
+export function prepareQuestions(schema: GraphQLSchema, keptMax: number, hasten?: Hasten): PreparedQuestions {
   const kept = new Map<string, Prepared>()
   return {
     keep(text, document, operation) {
@@ -46,7 +47,7 @@ export function prepareQuestions(schema: GraphQLSchema, keptMax: number): Prepar
       if (prepared === undefined) return undefined
       kept.delete(text)
       kept.set(text, prepared)
-      if (prepared.write === undefined) prepared.write = writerFor(prepared, schema)
+      if (prepared.write === undefined) prepared.write = writerFor(prepared, schema, hasten)
       if (prepared.write === null) return undefined
       const giveUp = (error: unknown): undefined => {
         if (error === WAITS) prepared.write = null
@@ -69,13 +70,30 @@ function write(
   variables: Variables,
   asked: Asked,
 ): string | Promise<string> | undefined {
-  const { coerced } = getVariableValues(schema, operation.variableDefinitions ?? [], variables)
+  const { variableDefinitions = [] } = operation
+  // Most are texts, which are what they become.
+  const { coerced } = variableDefinitions.every(each => isText(each, variables))
+    ? { coerced: variables }
+    : getVariableValues(schema, variableDefinitions, variables)
   if (coerced === undefined) return undefined
   holdCost(schema, document, operation, variables)
   return write!(asked, coerced)
 }
 
-function writerFor({ document, operation }: Prepared, schema: GraphQLSchema): WriteData | null {
+const isText = ({ type, variable }: VariableDefinitionNode, variables: Variables): boolean => {
+  const named = type.kind === Kind.NON_NULL_TYPE ? type.type : type
+  return (
+    named.kind === Kind.NAMED_TYPE &&
+    named.name.value === 'String' &&
+    typeof variables[variable.name.value] === 'string'
+  )
+}
+
+function writerFor(
+  { document, operation }: Prepared,
+  schema: GraphQLSchema,
+  hasten: Hasten | undefined,
+): WriteData | null {
   let hasDirectives = false
   visit(document, {
     [Kind.DIRECTIVE]() {
@@ -83,5 +101,5 @@ function writerFor({ document, operation }: Prepared, schema: GraphQLSchema): Wr
     },
   })
   if (hasDirectives) return null
-  return writerOf(operation, { schema, fragments: Object.fromEntries(fragmentsIn(document)) }) ?? null
+  return writerOf(operation, { schema, fragments: Object.fromEntries(fragmentsIn(document)), hasten }) ?? null
 }

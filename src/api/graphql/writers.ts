@@ -23,8 +23,8 @@ import type { Asked } from './asked.js'
 export type Variables = Readonly<Record<string, unknown>>
 
 /** Writes a value. Throws where there is anything to tell but the value itself, or to wait for. */
-type Write = (value: unknown, asked: Asked, variables: Variables) => string
-type Read = (source: unknown, asked: Asked, variables: Variables) => unknown
+export type Write = (value: unknown, asked: Asked, variables: Variables) => string
+export type Read = (source: unknown, asked: Asked, variables: Variables) => unknown
 
 /** Writes the data of an answer; of the root alone a field may have to be waited for. */
 export type WriteData = (asked: Asked, variables: Variables) => string | Promise<string>
@@ -33,9 +33,19 @@ export type WriteData = (asked: Asked, variables: Variables) => string | Promise
 export const WAITS = new Error('what is selected must be waited for')
 const NOT_PLAIN = new Error('the value is not what its type says, or is an error')
 
-interface Compiling {
+/** What stands between a question and how it is written: each is given back, or another that tells the same sooner. */
+export interface Hasten {
+  /** The writer of an object. */
+  readonly write: (write: Write, type: GraphQLObjectType, nodes: readonly FieldNode[], compiling: Compiling) => Write
+  /** The reader of a field of a type, `Query.code` for one. */
+  readonly read: (read: Read, field: string, nodes: readonly FieldNode[], compiling: Compiling) => Read
+}
+
+export interface Compiling {
   readonly schema: GraphQLSchema
   readonly fragments: Record<string, FragmentDefinitionNode>
+  /** Absent: nothing is hastened. */
+  readonly hasten?: Hasten | undefined
 }
 
 /** The writer of a valid query without directives; undefined when it selects what the schema tells of itself, or of an interface. */
@@ -74,7 +84,9 @@ function fieldOf(
   if (name === TypeNameMetaFieldDef.name) return { heading, read: () => parent.name, write: quoted as Write }
   const field = parent.getFields()[name]
   const write = field === undefined ? undefined : typeWriter(field.type, nodes, compiling)
-  return field === undefined || write === undefined ? undefined : { heading, read: readerOf(field, node!), write }
+  if (field === undefined || write === undefined) return undefined
+  const read = readerOf(field, node!)
+  return { heading, read: compiling.hasten?.read(read, `${parent.name}.${name}`, nodes, compiling) ?? read, write }
 }
 
 function readerOf(field: GraphQLField<unknown, unknown>, node: FieldNode): Read {
@@ -115,11 +127,11 @@ function presentWriter(type: GraphQLOutputType, nodes: readonly FieldNode[], com
 }
 
 function objectWriter(type: GraphQLObjectType, nodes: readonly FieldNode[], compiling: Compiling): Write | undefined {
-  const { schema, fragments } = compiling
+  const { schema, fragments, hasten } = compiling
   const selected = [...collectSubfields(schema, fragments, {}, type, nodes)]
   const fields = selected.map(([key, each]) => fieldOf(type, key, each, compiling))
   if (!fields.every(field => field !== undefined)) return undefined
-  return (source, asked, variables) => {
+  const write: Write = (source, asked, variables) => {
     if (typeof source !== 'object' || source === null || isPromise(source) || source instanceof Error)
       return notPlain(source)
     let text = ''
@@ -127,6 +139,7 @@ function objectWriter(type: GraphQLObjectType, nodes: readonly FieldNode[], comp
       text += `${text === '' ? '{' : ','}${heading}${write(read(source, asked, variables), asked, variables)}`
     return `${text}}`
   }
+  return hasten?.write(write, type, nodes, compiling) ?? write
 }
 
 function writeList(value: unknown, write: (item: unknown) => string): string {
