@@ -1,14 +1,14 @@
 // The limit of starting: the same log read page by page by a program that does nothing with it. Prints how long it takes.
-import { readLogPage } from '../../src/store/log.js'
+import { lastOf, readLogPage } from '../../src/store/log-pages.js'
 import { openPostgres } from '../../src/store/postgres.js'
 
 const PAGE_SIZE = 5000
 const database = openPostgres(process.argv[2]!)
 let last = 0
 for (;;) {
-  const rows = await readLogPage(database, last, PAGE_SIZE)
-  last += rows.length
-  if (rows.length < PAGE_SIZE) break
+  const page = await readLogPage(database, last, PAGE_SIZE)
+  last = lastOf(page)
+  if (page.count < PAGE_SIZE) break
 }
 console.log(`read ${last} rows`)
 await database.close()

@@ -293,7 +293,7 @@ export class Register {
       if (stem !== undefined) this.#at.stems.set(stem, this.seenOf(stem) + 1)
     }
     this.#noteProvider(patch)
-    statements.state({ ...(patchText === undefined ? {} : { text: patchText }), patch, seq, kind: deed.type })
+    statements.state({ patch, text: patchText, seq, kind: deed.type })
     if (patch.place !== undefined) addOnce(this.#at.codesBySite, this.siteReadAs(patch.place.site), code)
     if (patch.resite !== undefined) addOnce(this.#at.codesBySite, patch.resite.to, code)
     for (const successor of patch.successors ?? []) addOnce(this.#at.followedBy, successor, code)
@@ -307,8 +307,13 @@ export class Register {
 
   /** Long lists are not looked through for the code: what was stated of it before tells whether it is in them. To be called before. */
   #noteProvider({ code, provider }: Patch): void {
-    const isKnown = (): boolean => this.findTimeline(code)?.statements.some(each => each.provider === provider) ?? false
-    if (provider !== undefined && !isKnown()) this.#at.codesByProvider.add(provider, code)
+    if (provider === undefined) return
+    const codes = this.codesEverOf(provider)
+    const isKnown =
+      codes.length <= LOOKED_THROUGH_MAX
+        ? codes.includes(code)
+        : this.findTimeline(code)?.statements.some(each => each.provider === provider)
+    if (!isKnown) this.#at.codesByProvider.add(provider, code)
   }
 
   /** Reads addresses and names, and finds the drawers they lie in: what was not read is read when it is first asked for. */
@@ -381,6 +386,9 @@ export class Register {
     if (ruling !== undefined) this.#at.sites.rule(ruling)
   }
 }
+
+/** To look through so many codes takes less than to read what was stated of one. */
+const LOOKED_THROUGH_MAX = 100
 
 /** Whether an imported code begins without provider, place or region. */
 const lacksSomething = ({ provider, place, region }: Patch): boolean =>

@@ -7,7 +7,7 @@ import { createPackedTexts } from './packed-texts.js'
 /** What decision `seq`, of a kind, states of a code; the text is the JSON of the patch, where it is at hand. */
 export interface Stated {
   readonly patch: Patch
-  readonly text?: string
+  readonly text?: string | undefined
   readonly seq: number
   readonly kind: string
 }

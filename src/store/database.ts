@@ -21,6 +21,8 @@ export const defaultDeadlineMs = 2000
 
 export interface Database {
   readonly kind: 'postgres' | 'pglite'
+  /** Where a thread of its own can open the same database; absent of one that only this thread has. */
+  readonly url?: string
   /**
    * Runs one statement and answers its rows as arrays of values in column order (see `valueFrom` for how values look).
    * The promise settles within `deadlineMs`, queueing included, and is never answered with the rows of another statement.

@@ -1,4 +1,4 @@
-// The log in the database: appended to by one statement, read page by page, with answers checked for being whole.
+// The log in the database: appended to by one statement, and asked about single decisions.
 import { eq, inArray } from 'drizzle-orm'
 import { type Database, OutcomeUnknown } from './database.js'
 import { readsOf } from './reads.js'
@@ -30,51 +30,6 @@ export async function appendToLog(
   const said = row?.[0] as AppendAnswer | undefined
   if (typeof said?.ok !== 'boolean') throw new OutcomeUnknown('append gave no answer', true)
   return said
-}
-
-/**
- * A page comes as one row of long texts: row by row, the client would take longer to part them than all else of a start. Deeds are
- * JSON, which holds no line end; hashes are of one length. The head comes along, so that an answer that lacks rows can be told from a
- * log that has no more.
- */
-const READ_PAGE = `select h.seq, d.first, d.count, d.ids, d.deeds, d.grounds_hashes, d.hashes
-  from head h left join lateral (
-    select min(seq) first, count(*)::int count, string_agg(id::text, '' order by seq) ids,
-      string_agg(deed, E'\\n' order by seq) deeds, string_agg(grounds_hash, '' order by seq) grounds_hashes,
-      string_agg(hash, '' order by seq) hashes
-    from (select seq, id, deed, grounds_hash, hash from decisions where seq > $1 order by seq limit $2) page
-  ) d on true`
-
-const ID_LENGTH = 36
-const HASH_LENGTH = 64
-
-/**
- * The first rows after `after`, `limit` at most, each as [seq, id, deed, grounds hash, hash].
- * @throws OutcomeUnknown the database did not answer, or answered fewer rows than it has.
- */
-export async function readLogPage(database: Database, after: number, limit: number): Promise<unknown[][]> {
-  const [page] = await database.call('read', { text: READ_PAGE, params: [after, limit] }, { deadlineMs: 10_000 })
-  const head = Number(page?.[0])
-  if (!(head >= after)) throw new OutcomeUnknown('the log has no head', true)
-  const expected = Math.min(limit, head - after)
-  const rows = expected === 0 ? [] : rowsIn(page!)
-  if (rows.length !== expected) throw new OutcomeUnknown(`the log answered ${rows.length} rows of ${expected}`, true)
-  return rows
-}
-
-function rowsIn([, first, count, ids, deeds, groundsHashes, hashes]: readonly unknown[]): unknown[][] {
-  const texts = String(deeds).split('\n')
-  const nth = (all: unknown, i: number, length: number): string => String(all).slice(i * length, (i + 1) * length)
-  // A hole shows as a sequence number that does not fit the hash.
-  return texts.length !== Number(count)
-    ? []
-    : texts.map((deed, i) => [
-        Number(first) + i,
-        nth(ids, i, ID_LENGTH),
-        deed,
-        nth(groundsHashes, i, HASH_LENGTH),
-        nth(hashes, i, HASH_LENGTH),
-      ])
 }
 
 /** A decision as it was written down: both texts are JSON, and the very characters that were hashed. */

@@ -27,6 +27,7 @@ export function openPostgres(
 
   return {
     kind: 'postgres',
+    url,
     async call(use, { text, params = [] }, { deadlineMs = usual } = {}) {
       return lines[use].run({ text, params: params.map(parameterOf) }, deadlineMs)
     },
