@@ -20,7 +20,18 @@ import { postgresServer } from './databases.js'
 const PROGRAM = fileURLToPath(new URL('../bench/bench.js', import.meta.url))
 const QUICK = '--codes 300 --rounds 1 --ms 100 --validation-rows 20000 --no-peers'.split(' ')
 const ROWS = [
-  ...['lookup', 'verdict', 'as-of', 'list', 'list-field', 'search', 'graph-one', 'graph-twenty', 'validations'],
+  ...[
+    'lookup',
+    'verdict',
+    'as-of',
+    'list',
+    'list-field',
+    'search',
+    'graph-code',
+    'graph-one',
+    'graph-twenty',
+    'validations',
+  ],
   ...['long-validation', 'snapshot', 'listeners', 'decisions-1-append', 'decisions-1-insert', 'decisions-64-append'],
   ...['decisions-64-insert', 'start-up'],
 ]

@@ -68,7 +68,7 @@ function argumentsOf(args: readonly string[]): Arguments | undefined {
 }
 
 async function importFile({ file, partial, dryRun }: Arguments, env: NodeJS.ProcessEnv): Promise<ImportReport> {
-  const lines = readImportFile(readFileSync(file))
+  const lines = await readImportFile(readFileSync(file))
   const { databaseUrl, dataDir } = readConfig(env)
   const database = await connect({ databaseUrl, dataDir })
   const progress = stagedProgress()

@@ -1,5 +1,7 @@
 // Import files: reads a CSV of existing codes into rows, each an import command or what is wrong with it.
-import { type CsvError, type Info, parse } from 'csv-parse/sync'
+import { Readable } from 'node:stream'
+import { setImmediate as nextTurn } from 'node:timers/promises'
+import { type CsvError, type Info, parse } from 'csv-parse'
 import type { ImportRow } from '../policy/commands.js'
 import { UNKNOWN_DAY } from '../policy/days.js'
 import { FORMATS } from '../policy/formats.js'
@@ -70,19 +72,30 @@ const COLUMN_NAMES = Object.keys(COLUMNS) as ColumnName[]
 const NEEDED: readonly ColumnName[] = ['code', 'name']
 
 /**
- * Reads a file: UTF-8 with or without byte order mark, else windows-1252 (which holds Latin-1); `,` or `;`; a heading with any
+ * Reads a file, a piece at a time so that others get their turn: UTF-8 with or without byte order mark, else windows-1252 (which holds Latin-1); `,` or `;`; a heading with any
  * of the columns, `code` and `name` at least, in any order and case. Empty lines are passed over.
  * @throws ImportFileFault the file is too large, is no CSV, or has a heading that does not fit. An unknown column is one such:
  * what it holds must not be lost unseen.
  */
-export function readImportFile(bytes: Uint8Array): readonly ImportLine[] {
+export async function readImportFile(bytes: Uint8Array): Promise<readonly ImportLine[]> {
   if (bytes.length > BYTES_MAX)
     throw new ImportFileFault(`Filen är större än ${BYTES_MAX / 1024 / 1024} MB. Dela upp den.`)
   const text = decode(bytes)
-  const [heading, ...records] = recordsOf(text, delimiterOf(text))
-  if (heading === undefined) throw new ImportFileFault('Filen är tom.')
-  const columns = columnsOf(heading.record)
-  return records.map(({ record, info }) => lineOf(record, info.lines, columns))
+  let columns: ColumnName[] | undefined
+  const lines: ImportLine[] = []
+  try {
+    for await (const { record, info } of recordsOf(text))
+      if (columns === undefined) columns = columnsOf(record)
+      else lines.push(lineOf(record, info.lines, columns))
+  } catch (error) {
+    const { code, lines } = error as CsvError & { lines?: number }
+    if (code === undefined) throw error
+    throw new ImportFileFault(
+      `Rad ${lines ?? '?'}: filen går inte att läsa som CSV (${code}). Se efter citattecken som inte är stängda eller dubblerade.`,
+    )
+  }
+  if (columns === undefined) throw new ImportFileFault('Filen är tom.')
+  return lines
 }
 
 /** Bytes that are not valid UTF-8 were written by an older program: windows-1252, of which Latin-1 is a part. */
@@ -100,21 +113,24 @@ function delimiterOf(text: string): ',' | ';' {
   return heading.split(';').length > heading.split(',').length ? ';' : ','
 }
 
-function recordsOf(text: string, delimiter: string): { record: string[]; info: Info }[] {
-  try {
-    return parse(text, {
-      delimiter,
-      info: true,
-      relax_column_count: true,
-      skip_empty_lines: true,
-      skip_records_with_empty_values: true,
-    }) as never
-  } catch (error) {
-    const { code, lines } = error as CsvError & { lines?: number }
-    if (code === undefined) throw error
-    throw new ImportFileFault(
-      `Rad ${lines ?? '?'}: filen går inte att läsa som CSV (${code}). Se efter citattecken som inte är stängda eller dubblerade.`,
-    )
+function recordsOf(text: string): AsyncIterable<{ readonly record: string[]; readonly info: Info }> {
+  const parser = parse({
+    delimiter: delimiterOf(text),
+    info: true,
+    relax_column_count: true,
+    skip_empty_lines: true,
+    skip_records_with_empty_values: true,
+  })
+  return Readable.from(piecesOf(text)).pipe(parser)
+}
+
+/** Some hundred rows. */
+const PIECE_CHARS = 16 * 1024
+
+async function* piecesOf(text: string): AsyncGenerator<string> {
+  for (let start = 0; start < text.length; start += PIECE_CHARS) {
+    yield text.slice(start, start + PIECE_CHARS)
+    await nextTurn()
   }
 }
 

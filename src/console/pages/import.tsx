@@ -43,7 +43,7 @@ export function importPages(app: PageApp, { registry }: ConsoleContext): void {
       const { sub } = officerOf(request)
       const sent = fileIn(request.body)
       if (sent === undefined || sent.bytes.length === 0) return again(request, reply, 'Välj en fil.')
-      const lines = linesOf(sent.bytes)
+      const lines = await linesOf(sent.bytes)
       if (typeof lines === 'string') return again(request, reply, lines)
       return reply.redirect(`${PATH}/${jobs.begin(sub, sent.name.slice(0, 100), lines)}`, 303)
     })
@@ -101,9 +101,9 @@ function fileIn(body: unknown): SentFile | undefined {
 }
 
 /** The rows of a file, or why it cannot be read. */
-function linesOf(bytes: Buffer): readonly ImportLine[] | string {
+async function linesOf(bytes: Buffer): Promise<readonly ImportLine[] | string> {
   try {
-    const lines = readImportFile(bytes)
+    const lines = await readImportFile(bytes)
     if (lines.length === 0) return 'Filen har inga rader under rubriken.'
     if (lines.length <= ROWS_MAX) return lines
     return `Filen har ${lines.length} rader. Här går det att ta in ${ROWS_MAX} åt gången; dela filen, eller använd kommandot för import.`
