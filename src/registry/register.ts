@@ -194,8 +194,7 @@ export class Register {
   /** Every provider that may ever have had a name like this one, and others, in the order they were entered. */
   providersNamedLike(name: NameWords): readonly string[] {
     const enteredBy = (id: string): number => this.#at.providers.of(id)[0]!.seq
-    const found = namedLike(name, this.#lyingIn(this.#at.providersByWord))
-    return [...found].sort((a, b) => enteredBy(a) - enteredBy(b))
+    return [...namedLike(name, this.#lyingIn(this.#at.providersByWord))].sort((a, b) => enteredBy(a) - enteredBy(b))
   }
 
   /** What lies in the drawers of words, once all names are read. */
@@ -308,12 +307,10 @@ export class Register {
   /** Long lists are not looked through for the code: what was stated of it before tells whether it is in them. To be called before. */
   #noteProvider({ code, provider }: Patch): void {
     if (provider === undefined) return
-    const codes = this.codesEverOf(provider)
-    const isKnown =
-      codes.length <= LOOKED_THROUGH_MAX
-        ? codes.includes(code)
-        : this.findTimeline(code)?.statements.some(each => each.provider === provider)
-    if (!isKnown) this.#at.codesByProvider.add(provider, code)
+    const { codesByProvider } = this.#at
+    if (codesByProvider.of(provider).length <= LOOKED_THROUGH_MAX) addOnce(codesByProvider, provider, code)
+    else if (!this.findTimeline(code)?.statements.some(each => each.provider === provider))
+      codesByProvider.add(provider, code)
   }
 
   /** Reads addresses and names, and finds the drawers they lie in: what was not read is read when it is first asked for. */
