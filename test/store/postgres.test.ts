@@ -16,6 +16,11 @@ const killOne = {
     select pid from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid() order by random() limit 1) victim`,
 }
 
+/** The same, and waits until it is gone. */
+const endOne = {
+  text: killOne.text.replace('pg_terminate_backend(pid)', 'nullif(pg_terminate_backend(pid, 5000), false)'),
+}
+
 t.test(
   'backends killed at any time: no rows of others, none past the deadline, nothing acknowledged is lost',
   async t => {
@@ -89,8 +94,9 @@ t.test('a backend killed while idle costs the next call nothing', async t => {
   t.teardown(() => Promise.all([database.close(), admin.close()]))
   for (let time = 0; time < 5; time++) {
     t.strictSame(await database.call('write', { text: "select 'mine'" }), [['mine']])
-    t.strictSame(await admin.call('read', killOne), [[1]])
-    await new Promise(resolve => setTimeout(resolve, 30))
+    t.strictSame(await admin.call('read', endOne), [[1]])
+    // The end of the connection is on its way to this process; a busy machine may take its time.
+    await new Promise(resolve => setTimeout(resolve, 300))
   }
 })
 
@@ -99,12 +105,18 @@ t.test('a lock that another holds is refused before the deadline, and nothing is
   const [database, other] = [openPostgres(url), openPostgres(url)]
   t.teardown(() => Promise.all([database.close(), other.close()]))
   await other.call('write', { text: 'create table t (id int)' })
-  const holder = other.call('write', {
-    text: 'with held as (select pg_advisory_xact_lock(1)) select pg_sleep(0.8) from held',
-  })
-  await new Promise(resolve => setTimeout(resolve, 100))
+  const holder = other.call(
+    'write',
+    { text: 'with held as (select pg_advisory_xact_lock(1)) select pg_sleep(3) from held' },
+    { deadlineMs: 10_000 },
+  )
+  const holds = async () => {
+    const text = "select count(*) from pg_locks where locktype = 'advisory' and granted"
+    return ((await database.call('read', { text })) as [[number]])[0][0] === 1
+  }
+  while (!(await holds())) await new Promise(resolve => setTimeout(resolve, 10))
   const text = 'insert into t select 1 from pg_advisory_xact_lock(1)'
-  await t.rejects(database.call('write', { text }, { deadlineMs: 500 }), {
+  await t.rejects(database.call('write', { text }, { deadlineMs: 1000 }), {
     name: 'StatementRefused',
     sqlState: '55P03',
   })
@@ -169,14 +181,14 @@ t.test('a listener survives its backend, with a hint for what it may have missed
   for (let time = 1; time <= 3; time++) {
     const hintsBefore = hints.length
     t.strictSame(await admin.call('read', killOne), [[1]])
-    t.ok(await within(2000, () => hints.length === hintsBefore + 1), 'it came back and said so')
+    t.ok(await within(20_000, () => hints.length === hintsBefore + 1), 'it came back and said so')
     await admin.call('read', { text: "select pg_notify('log', $1)", params: [String(time)] })
-    t.ok(await within(1000, () => hints.at(-1) === String(time)))
+    t.ok(await within(20_000, () => hints.at(-1) === String(time)))
   }
   t.strictSame(hints, ['', '', '1', '', '2', '', '3'])
 })
 
-t.test('a listener notices a connection that has gone silent', { timeout: 20_000 }, async t => {
+t.test('a listener notices a connection that has gone silent', { timeout: 60_000 }, async t => {
   const url = new URL(await freshUrl(noMigrations))
   const proxy = await aProxyTo(url)
   const [database, admin] = [openPostgres(proxy.url), openPostgres(url.href)]
@@ -189,9 +201,9 @@ t.test('a listener notices a connection that has gone silent', { timeout: 20_000
   proxy.hold()
   await new Promise(resolve => setTimeout(resolve, 4200))
   proxy.release()
-  t.ok(await within(3000, () => hints.length === 2), 'it made a new connection')
+  t.ok(await within(20_000, () => hints.length === 2), 'it made a new connection')
   await admin.call('write', { text: "select pg_notify('log', 'heard')" })
-  t.ok(await within(1000, () => hints.at(-1) === 'heard'))
+  t.ok(await within(20_000, () => hints.at(-1) === 'heard'))
 })
 
 async function outcomeOf(call: ReturnType<Database['call']>): Promise<unknown> {
