@@ -1,9 +1,10 @@
-// Assets: the style and the scripts of the pages, read once, compressed once, and named by what is in them.
+// Assets: the style and the scripts of the pages, read once, compressed once when first asked for, and named by what is in them.
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { fileURLToPath } from 'node:url'
-import { brotliCompressSync, gzipSync } from 'node:zlib'
+import { promisify } from 'node:util'
+import { brotliCompress, gzip } from 'node:zlib'
 import type { PageApp } from './context.js'
 
 const require = createRequire(import.meta.url)
@@ -21,15 +22,27 @@ interface Asset {
   readonly path: string
   readonly type: string
   readonly plain: Buffer
-  readonly gzip: Buffer
-  readonly brotli: Buffer
+  /** The body in each encoding that may be accepted; the better one first. */
+  readonly encoded: ReadonlyMap<string, () => Promise<Buffer>>
 }
 
 function assetOf(files: readonly string[], name: string, extension: string, type: string): Asset {
   const plain = Buffer.from(files.map(file => readFileSync(file, 'utf8')).join('\n'))
   const mark = createHash('sha256').update(plain).digest('hex').slice(0, 12)
   const path = `/resurser/${name}-${mark}.${extension}`
-  return { path, type, plain, gzip: gzipSync(plain), brotli: brotliCompressSync(plain) }
+  const encoded = new Map([
+    ['br', once(() => promisify(brotliCompress)(plain))],
+    ['gzip', once(() => promisify(gzip)(plain))],
+  ])
+  return { path, type, plain, encoded }
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined
+  return () => {
+    made ??= { value: make() }
+    return made.value
+  }
 }
 
 const STYLE = assetOf(STYLES, 'stil', 'css', 'text/css; charset=utf-8')
@@ -42,14 +55,14 @@ export const ASSET_PATHS = { style: STYLE.path, script: SCRIPT.path, icon: ICON.
 /** The name changes with the content, so that a browser may keep it for a year. */
 export function serveAssets(app: PageApp): void {
   for (const asset of [STYLE, SCRIPT, ICON])
-    app.get(asset.path, (request, reply) => {
+    app.get(asset.path, async (request, reply) => {
       const accepted = request.headers['accept-encoding'] ?? ''
-      const encoding = /\bbr\b/.test(accepted) ? 'br' : /\bgzip\b/.test(accepted) ? 'gzip' : undefined
+      const [encoding, encode] = [...asset.encoded].find(([name]) => new RegExp(`\\b${name}\\b`).test(accepted)) ?? []
       if (encoding !== undefined) reply.header('content-encoding', encoding)
       return reply
         .header('cache-control', 'public, max-age=31536000, immutable')
         .header('vary', 'accept-encoding')
         .type(asset.type)
-        .send(encoding === 'br' ? asset.brotli : encoding === 'gzip' ? asset.gzip : asset.plain)
+        .send((await encode?.()) ?? asset.plain)
     })
 }

@@ -68,7 +68,7 @@ t.test('the stream', t =>
     await t.test('it goes on from the last event seen', t => goesOn(t, service, url))
     await t.test('a comment comes when nothing else does', async t => {
       const listening = await listen(url)
-      t.ok(await within(5000, () => listening.comments() >= 3))
+      t.ok(await within(20_000, () => listening.comments() >= 3))
       t.same(listening.events, [])
       listening.stop()
     })
@@ -89,7 +89,7 @@ async function tellsTheFeed(t: Test, service: Service, url: string): Promise<voi
   t.match(plain.headers['x-content-type-options'], 'nosniff', 'with the headers every answer has')
   const before = service.registry.register.head.seq
   for (const _ of [1, 2, 3]) await givenCode(service)
-  t.ok(await within(5000, () => plain.events.length === 3 && whole.events.length === 3))
+  t.ok(await within(20_000, () => plain.events.length === 3 && whole.events.length === 3))
   for (const [listening, query] of [
     [plain, ''],
     [whole, '&whole=true'],
@@ -121,7 +121,7 @@ async function goesOn(t: Test, service: Service, url: string): Promise<void> {
   t.same(await seqsOf('?follow=false'), [])
   const ahead = await listen(url, { 'last-event-id': String(head + 1) })
   for (const _ of [1, 2]) await givenCode(service)
-  t.ok(await within(5000, () => ahead.events.length === 1))
+  t.ok(await within(20_000, () => ahead.events.length === 1))
   t.equal(ahead.events[0]?.data.seq, head + 2, 'an instance that has seen less waits until it has seen as much')
   ahead.stop()
 }
@@ -134,7 +134,7 @@ async function isLimited(t: Test, service: Service, url: string): Promise<void> 
   t.match(type, /#unavailable$/)
   four[0]!.stop()
   t.ok(
-    await within(5000, async () => {
+    await within(20_000, async () => {
       const next = await listen(url)
       next.stop()
       return next.status === 200
@@ -146,7 +146,7 @@ async function isLimited(t: Test, service: Service, url: string): Promise<void> 
 
 async function closes(t: Test, service: Service, url: string): Promise<void> {
   const three: Listening[] = []
-  await within(5000, async () => {
+  await within(20_000, async () => {
     const next = await listen(url)
     if (next.status === 200) three.push(next)
     return three.length === 3
@@ -191,7 +191,7 @@ t.test('a listener that reads nothing holds a chunk or two, holds up nobody, and
   const other = await listen(url)
   made.fold([issued('99999', 'Ny')])
   t.ok(
-    await within(1000, () => {
+    await within(20_000, () => {
       for (const socket of sockets) highest = Math.max(highest, socket.writableLength)
       return other.events.length === 1
     }),
@@ -199,7 +199,7 @@ t.test('a listener that reads nothing holds a chunk or two, holds up nobody, and
   )
   t.ok(await within(10_000, () => sockets.size === 1), 'let go')
   t.ok(highest > 0 && highest < 256 * 1024, `at most ${highest} bytes waited`)
-  t.ok(other.comments() > 0 || (await within(1000, () => other.comments() > 0)), 'the other listens on')
+  t.ok(other.comments() > 0 || (await within(20_000, () => other.comments() > 0)), 'the other listens on')
   other.stop()
 })
 

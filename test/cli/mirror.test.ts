@@ -141,7 +141,7 @@ async function follows(t: Test, service: Service, origin: string): Promise<void>
   const log = (): string =>
     existsSync(join(folder, 'changes.ndjson')) ? readFileSync(join(folder, 'changes.ndjson'), 'utf8') : ''
   const { seq } = service.registry.register.head
-  t.ok(await within(5000, () => log().includes(`{"seq":${seq},`)), 'what is decided is on the disk at once')
+  t.ok(await within(20_000, () => log().includes(`{"seq":${seq},`)), 'what is decided is on the disk at once')
   child.kill('SIGTERM')
   t.equal(await ended, 0, out())
   t.ok(readFileSync(join(folder, 'codes.ndjson'), 'utf8') === (await wholeOf(origin)), 'and left as one snapshot')

@@ -130,7 +130,7 @@ t.test('an offender in mid-batch is refused with an alarm, and the others of its
   ]
   const offender = ids[3]!
   const plugged = one.client.settle(plug)
-  await within(2000, () => sizes.length === 3)
+  await within(20_000, () => sizes.length === 3)
   const poison = one.registry.submit({
     command: { kind: 'amendment', code: first, activityName: 'Mottagning' },
     circumstances: {

@@ -48,8 +48,8 @@ t.test('what is no plain address is not found', async t => {
 })
 
 t.test('a long command takes no long time', async t => {
-  const began = performance.now()
+  const began = process.cpuUsage()
   for (const text of ['"'.repeat(16_000), '"\\'.repeat(8_000), `<${'"a"'.repeat(5_000)}`, `<${'@a,'.repeat(5_000)}>`])
     t.equal(findPath(`RCPT TO:${text}`), undefined)
-  t.ok(performance.now() - began < 500)
+  t.ok(process.cpuUsage(began).user < 1_000_000)
 })

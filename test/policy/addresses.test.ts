@@ -197,10 +197,10 @@ t.test('tidying an address, and the case of its letters, do not change its key',
 t.test('a hostile street of 40,000 characters is read within a second', async t => {
   for (const part of ['a ', '1 ', 'plan ', 'c/o ', 'aa1', '12-', 'box', '2 tr ', '.', 'a.', ', ', 'ingång ']) {
     const street = part.repeat(40_000 / part.length)
-    const startedMs = performance.now()
+    const started = process.cpuUsage()
     keyOf(at(street))
     isVisitingAddress(street)
-    t.ok(performance.now() - startedMs < 1000, JSON.stringify(part))
+    t.ok(process.cpuUsage(started).user < 1_000_000, JSON.stringify(part))
   }
 })
 
