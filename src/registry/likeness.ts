@@ -39,11 +39,12 @@ export function perhapsMoved(
   const [name, mvo] = [wordsOf(c.activityName ?? ''), [...(c.mvo ?? [])].sort()]
   const hasSameMvo = (state: State): boolean =>
     state.mvo.length === mvo.length && state.mvo.every((each, index) => each === mvo[index])
-  const codes = register.codesEverOf(provider.id)
+  const codes = register.codesOffering(provider.id, mvo)
   const areNamesSooner = codes.length > FEW && register.countNamedLike(name) < codes.length
   const named = areNamesSooner ? register.codesNamedLike(name) : undefined
-  return firstOf(codes, code => {
-    if (named?.has(code) === false) return false
+  const perhaps = named === undefined ? codes : codes.filter(code => named.has(code))
+  // In an order that does not depend on when which drawer was filled.
+  return firstOf([...perhaps].sort(), code => {
     const state = isOpenOn(register, code, day)
     if (state === undefined || state.provider !== provider.id || state.place?.site === site?.id) return false
     return hasSameMvo(state) && areAlike(wordsOf(state.name), name)

@@ -1,6 +1,7 @@
-// Names: read once and remembered, and the drawers in which codes and providers lie by the words of their names.
+// Names, read once and remembered, and the drawers codes and providers lie in by the words of theirs; codes also by what is offered.
 import { remembered } from '../policy/remembering.js'
 import { drawersOf, type NameWords, readName } from '../policy/texts.js'
+import type { Statement } from '../policy/timelines.js'
 import type { Lists } from './layers.js'
 import { foldOf } from './search-words.js'
 
@@ -32,6 +33,32 @@ export function noteNames(
   const before = drawersFrom(0, after)
   for (const drawer of given) if (!before.has(drawer)) byWord.add(drawer, id)
 }
+
+/** What a provider offers, as a drawer. */
+export const offerOf = (provider: string, mvo: string): string => `${provider} ${mvo}`
+
+/** Puts a code into the drawers of each provider and MVO code that were stated of it, not always at once, as `noteNames` does. */
+export function noteOffers(
+  code: string,
+  statements: readonly Statement[],
+  [after, to]: readonly [number, number],
+  byOffer: Lists<string, string>,
+): void {
+  const offersUpTo = (seq: number): Set<string> => {
+    const stated = statements.filter(each => each.seq <= seq)
+    const providers = new Set(stated.flatMap(({ provider }) => provider ?? []))
+    const mvo = new Set(stated.flatMap(({ mvo = NO_MVO }) => ('list' in mvo ? mvo.list : mvo.add)))
+    return new Set([...providers].flatMap(provider => [...mvo].map(each => offerOf(provider, each))))
+  }
+  const isNews = statements.some(
+    ({ seq, provider, mvo }) => seq > after && seq <= to && (provider ?? mvo) !== undefined,
+  )
+  if (!isNews) return
+  const before = offersUpTo(after)
+  for (const offer of offersUpTo(to)) if (!before.has(offer)) byOffer.add(offer, code)
+}
+
+const NO_MVO = { list: [] }
 
 const asLast = (drawer: string): string => `last ${drawer}`
 

@@ -2,11 +2,12 @@
 import { lowestUnseen, type Series, stemOf } from '../policy/numbering.js'
 import type { AddressGiven } from '../policy/requests.js'
 import type { NameWords } from '../policy/texts.js'
-import { isIncomplete, type Patch, type State, statesOf, type Timeline } from '../policy/timelines.js'
+import { type Patch, type State, statesOf, type Timeline } from '../policy/timelines.js'
 import { type DeedEntry, type DeedKind, type Deeds, deedsOver } from './deeds.js'
+import { type IncompleteCodes, incompleteOver } from './incomplete.js'
 import { addOnce, type Layer, type Lists, layerOver, listsOver } from './layers.js'
 import { EMPTY_HASH, type LogRow } from './log-rows.js'
-import { countNamedLike, foldedTown, namedLike, noteNames } from './names.js'
+import { countNamedLike, namedLike, noteNames, noteOffers, offerOf } from './names.js'
 import { refIn } from './personal.js'
 import type { ProviderEntry } from './provider-entries.js'
 import { type Site, type Sites, sitesOver } from './sites.js'
@@ -34,12 +35,11 @@ interface Indexes {
   readonly followedBy: Lists<string, string>
   /** Codes that were ever split from a code. */
   readonly splitInto: Lists<string, string>
-  /** Imported codes: whether they are incomplete still, and which of them in turn they are. */
-  readonly incomplete: Layer<string, { readonly still: boolean; readonly nth: number }>
-  /** Imported codes that were ever stated to be in a town. */
-  readonly importedByTown: Lists<string, string>
+  readonly incomplete: IncompleteCodes
   /** Codes that ever had a name with a word, by its drawers. */
   readonly codesByWord: Lists<string, string>
+  /** Codes that were ever stated to be a provider's, and ever to have an MVO code. */
+  readonly codesByOffer: Lists<string, string>
   /** Providers likewise. */
   readonly providersByWord: Lists<string, string>
   /** How many codes of each stem (prefix and series) were seen. */
@@ -58,9 +58,9 @@ const indexesOver = (below: Indexes | undefined): Indexes => ({
   codesByProvider: listsOver(below?.codesByProvider),
   followedBy: listsOver(below?.followedBy),
   splitInto: listsOver(below?.splitInto),
-  incomplete: layerOver(below?.incomplete),
-  importedByTown: listsOver(below?.importedByTown),
+  incomplete: incompleteOver(below?.incomplete),
   codesByWord: listsOver(below?.codesByWord),
+  codesByOffer: listsOver(below?.codesByOffer),
   providersByWord: listsOver(below?.providersByWord),
   stems: layerOver(below?.stems),
 })
@@ -191,6 +191,13 @@ export class Register {
     return countNamedLike(name, this.#lyingIn(this.#at.codesByWord))
   }
 
+  /** Every code that may ever have been a provider's with all of some MVO codes, and others; without any, every code it ever had. */
+  codesOffering(provider: string, mvo: readonly string[]): readonly string[] {
+    const lyingIn = this.#lyingIn(this.#at.codesByOffer)
+    const lists = mvo.map(each => lyingIn(offerOf(provider, each)))
+    return lists.reduce((fewest, list) => (list.length < fewest.length ? list : fewest), this.codesEverOf(provider))
+  }
+
   /** Every provider that may ever have had a name like this one, and others, in the order they were entered. */
   providersNamedLike(name: NameWords): readonly string[] {
     const enteredBy = (id: string): number => this.#at.providers.of(id)[0]!.seq
@@ -211,15 +218,12 @@ export class Register {
 
   /** Codes that were imported and ever stated to be in this town. */
   codesImportedIn(town: string): readonly string[] {
-    return this.#at.importedByTown.of(foldedTown(town))
+    return this.#at.incomplete.everIn(town)
   }
 
   /** Codes that were imported without provider, place or region, and not known to be complete since, in the order they came. */
-  listIncomplete(among: Iterable<string> = this.#at.incomplete.keys()): readonly string[] {
-    const { incomplete } = this.#at
-    return [...among]
-      .filter(code => incomplete.get(code)?.still)
-      .sort((a, b) => incomplete.get(a)!.nth - incomplete.get(b)!.nth)
+  listIncomplete(among?: Iterable<string>): readonly string[] {
+    return this.#at.incomplete.list(among)
   }
 
   listProviders(): Iterable<string> {
@@ -286,7 +290,7 @@ export class Register {
 
   #state(patch: Patch, { seq, deed, patchText }: LogRow): void {
     const { code } = patch
-    const { statements, incomplete } = this.#at
+    const { statements } = this.#at
     if (!statements.has(code)) {
       const stem = stemOf(code)
       if (stem !== undefined) this.#at.stems.set(stem, this.seenOf(stem) + 1)
@@ -297,11 +301,7 @@ export class Register {
     if (patch.resite !== undefined) addOnce(this.#at.codesBySite, patch.resite.to, code)
     for (const successor of patch.successors ?? []) addOnce(this.#at.followedBy, successor, code)
     if (patch.origin !== undefined) addOnce(this.#at.splitInto, patch.origin, code)
-    const imported = incomplete.get(code)
-    if (imported?.still) this.#noteCompleteness(code, imported.nth)
-    else if (patch.legacy && lacksSomething(patch))
-      incomplete.set(code, { still: true, nth: imported?.nth ?? incomplete.size })
-    if (incomplete.has(code)) this.#noteTowns(code, imported === undefined)
+    this.#at.incomplete.state(patch, statements.get)
   }
 
   /** Long lists are not looked through for the code: what was stated of it before tells whether it is in them. To be called before. */
@@ -334,7 +334,7 @@ export class Register {
       this.#namesReadTo += 1
       const { codes, provider } = this.findDeed(this.#namesReadTo)!
       const since = [this.#namesReadTo - 1, this.#namesReadTo] as const
-      for (const code of codes) noteNames(code, this.findTimeline(code)!.statements, since, this.#at.codesByWord)
+      for (const code of codes) this.#noteDrawers(code, since)
       if (provider !== undefined) noteNames(provider, this.#at.providers.of(provider), since, this.#at.providersByWord)
       yield
     }
@@ -342,32 +342,20 @@ export class Register {
 
   /** Every name that was given up to decision `to`, a step for each code and provider. */
   *#allNames(to: number): Generator<() => void, void> {
-    for (const code of this.listCodes())
-      yield () => noteNames(code, this.findTimeline(code)!.statements, [0, to], this.#at.codesByWord)
+    for (const code of this.listCodes()) yield () => this.#noteDrawers(code, [0, to])
     for (const id of this.listProviders())
       yield () => noteNames(id, this.#at.providers.of(id), [0, to], this.#at.providersByWord)
   }
 
-  /** The towns stated last; all that ever were, when the code is only now known to be incomplete. */
-  #noteTowns(code: string, isNew: boolean): void {
-    const stated = this.findTimeline(code)!.statements
-    const towns = stated.map(({ place, town }) => place?.town ?? town)
-    const folded = towns.map(town => (town === undefined ? undefined : foldedTown(town)))
-    const noted = isNew ? 0 : folded.length - 1
-    const known = new Set(folded.slice(0, noted))
-    for (const town of new Set(folded.slice(noted)))
-      if (town !== undefined && !known.has(town)) this.#at.importedByTown.add(town, code)
-  }
-
-  #noteCompleteness(code: string, nth: number): void {
-    const still = this.statesOf(code).some(state => state.status === 'active' && isIncomplete(state))
-    this.#at.incomplete.set(code, { still, nth })
+  #noteDrawers(code: string, since: readonly [number, number]): void {
+    const { statements } = this.findTimeline(code)!
+    noteNames(code, statements, since, this.#at.codesByWord)
+    noteOffers(code, statements, since, this.#at.codesByOffer)
   }
 
   #annul(code: string, seq: number, of: number): void {
     this.#at.statements.annul(code, { seq, of })
-    const imported = this.#at.incomplete.get(code)
-    if (imported !== undefined) this.#noteCompleteness(code, imported.nth)
+    this.#at.incomplete.annul(code, this.#at.statements.get)
   }
 
   #mint({ seq, deed: { minted } }: LogRow): void {
@@ -386,10 +374,6 @@ export class Register {
 
 /** To look through so many codes takes less than to read what was stated of one. */
 const LOOKED_THROUGH_MAX = 100
-
-/** Whether an imported code begins without provider, place or region. */
-const lacksSomething = ({ provider, place, region }: Patch): boolean =>
-  provider === undefined || place === undefined || region === undefined
 
 /** The codes that a decision touched. */
 function codesOf(patches: readonly Patch[], annulled: readonly string[]): readonly string[] {

@@ -60,8 +60,7 @@ export function createTable({ register, onRow }: Pick<Registry, 'register' | 'on
     const blocks: number[][] = []
     const added: number[] = []
     for (const code of codes) {
-      // Asked as of a decision the states are not remembered, which for all codes would fill the memory.
-      const states = register.statesOf(code, register.head.seq)
+      const states = register.statesOf(code)
       blocks.push(rowsOf(code))
       const first = columns.put(states)
       for (let i = 0; i < states.length; i++) added.push(first + i)
