@@ -1,4 +1,5 @@
 // Decisions: cases settled by 1 and by 64 clients, beside pgbench calling the same function, or inserting the same row and no more.
+import postgres from 'postgres'
 import { PGBENCH_NAME, pgbenchOn, WRITES, type Write } from '../limits/pgbench.js'
 import { inRounds } from '../rounds.js'
 import type { Figure, Stage } from '../stage.js'
@@ -28,8 +29,16 @@ async function measureWith(clients: number, stage: Stage): Promise<readonly Figu
     ours: settle,
   }
   await settle()
+  await bench.run('append', clients, roundMs)
+  await Promise.all([stage.databaseUrl, stage.emptyUrl].map(analyze))
   const values = await inRounds(targets, rounds)
   return WRITES.map(write => figureOf(write, clients, values))
+}
+
+/** As autovacuum does within a minute: until then tables that were empty when they were looked at last are read from end to end. */
+async function analyze(url: string): Promise<void> {
+  const sql = postgres(url, { max: 1, fetch_types: false, onnotice: () => undefined })
+  await sql`analyze`.finally(() => sql.end())
 }
 
 function figureOf({ id, name }: Write, clients: number, values: Readonly<Record<string, number>>): Figure {
