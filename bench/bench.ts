@@ -64,7 +64,7 @@ async function measureAt(
   const emptyUrl = await emptyDatabase(server, 'empty')
   say.line(`${codes} codes: starting the service`)
   const startUpRounds = isWanted('start-up') ? rounds : 1
-  const { figures, service } = await measureStartUp({ databaseUrl, emptyUrl, codes, rounds: startUpRounds, roundMs })
+  const { figures, service } = await measureStartUp({ databaseUrl, emptyUrl, codes, rounds: startUpRounds })
   const samples = await samplesFrom(databaseUrl)
   const sizes = await sizesOf(service.origin, samples)
   const limits = await startLimits([...sizes.values()])

@@ -128,3 +128,35 @@ export function findMemory(pid: number): Memory | undefined {
     return undefined
   }
 }
+
+const IDLE = { lookEveryMs: 500, looks: 3, shareMax: 0.1 }
+const TICK_MS = 10
+
+/** Waits until a process has had nothing to do for a while, by the time it had of a core; where that is not known, `otherwiseMs`. */
+export async function untilIdle(
+  pid: number,
+  { mostMs, otherwiseMs }: Record<'mostMs' | 'otherwiseMs', number>,
+): Promise<void> {
+  const until = performance.now() + mostMs
+  const workedAtFirst = findWorkedMs(pid)
+  if (workedAtFirst === undefined) return delay(otherwiseMs)
+  let before: number = workedAtFirst
+  for (let idle = 0; idle < IDLE.looks && performance.now() < until; ) {
+    await delay(IDLE.lookEveryMs)
+    const worked: number = findWorkedMs(pid) ?? before
+    idle = worked - before < IDLE.shareMax * IDLE.lookEveryMs ? idle + 1 : 0
+    before = worked
+  }
+}
+
+function findWorkedMs(pid: number): number | undefined {
+  try {
+    // Fields 14 and 15 of proc(5), the time in user and in kernel mode; the second, in brackets, may hold spaces.
+    const fields = readFileSync(`/proc/${pid}/stat`, 'latin1')
+      .replace(/^.*\) /s, '')
+      .split(' ')
+    return (Number(fields[11]) + Number(fields[12])) * TICK_MS
+  } catch {
+    return undefined
+  }
+}

@@ -1,15 +1,14 @@
 // Start-up: how long until the service answers, what memory it takes, and what a code costs of it.
-import { setTimeout as delay } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
-import { findMemory, start } from '../processes.js'
+import { findMemory, start, untilIdle } from '../processes.js'
 import { medianOf } from '../rounds.js'
 import { ROOT, type Service, startService } from '../service.js'
 import type { Figure } from '../stage.js'
 
 const MEGABYTE = 1_000_000
 const READER = fileURLToPath(new URL('../limits/read-log.js', import.meta.url))
-/** In the time of so many rounds the service makes its list and its search index, and what was needed for starting is let go. */
-const SETTLING_ROUNDS = 8
+/** The service makes its list and its search index after its start, and what was needed for starting is let go. */
+const SETTLING = { mostMs: 180_000, otherwiseMs: 30_000 }
 const ROUNDS_MAX = 3
 
 export interface StartUpOptions {
@@ -17,13 +16,11 @@ export interface StartUpOptions {
   readonly emptyUrl: string
   readonly codes: number
   readonly rounds: number
-  readonly roundMs: number
 }
 
 /** Starts the service several times. Answers the figures, and the last one started, which goes on. */
 export async function measureStartUp(options: StartUpOptions): Promise<{ figures: Figure[]; service: Service }> {
   const { databaseUrl, codes, rounds } = options
-  const settlingMs = SETTLING_ROUNDS * options.roundMs
   const seconds: Record<'limit' | 'ours', number[]> = { limit: [], ours: [] }
   const peaks: number[] = []
   let service: Service | undefined
@@ -36,9 +33,9 @@ export async function measureStartUp(options: StartUpOptions): Promise<{ figures
     seconds.ours.push((performance.now() - startedAt) / 1000)
     peaks.push((findMemory(service.pid)?.peakBytes ?? Number.NaN) / MEGABYTE)
   }
-  await delay(settlingMs)
+  await untilIdle(service!.pid, SETTLING)
   const atRest = findMemory(service!.pid)?.residentBytes
-  const ofNothing = atRest === undefined ? undefined : await bytesOfNothing(options.emptyUrl, settlingMs)
+  const ofNothing = atRest === undefined ? undefined : await bytesOfNothing(options.emptyUrl)
   const values = { limit: medianOf(seconds.limit), ours: medianOf(seconds.ours) }
   const figures: Figure[] = [
     {
@@ -71,10 +68,10 @@ async function answers({ origin }: Service): Promise<void> {
   await answer.arrayBuffer()
 }
 
-async function bytesOfNothing(emptyUrl: string, settlingMs: number): Promise<number> {
+async function bytesOfNothing(emptyUrl: string): Promise<number> {
   const service = await startService(emptyUrl)
   await answers(service)
-  await delay(settlingMs)
+  await untilIdle(service.pid, SETTLING)
   const bytes = findMemory(service.pid)!.residentBytes
   await service.stop()
   return bytes
