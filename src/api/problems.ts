@@ -61,10 +61,11 @@ export function answerFrameworkError(error: FastifyError, request: FastifyReques
 
 /**
  * Answers what cannot even be read as HTTP; to be given to Fastify as `clientErrorHandler`. There is no request to speak of, so
- * the answer is written to the socket by hand.
+ * the answer is written to the socket by hand. A connection on which no request came in time is closed without a word: browsers
+ * open some ahead, and would take what is said there for the answer to their next request.
  */
 export function answerBrokenRequest(error: ConnectionError, socket: Socket): void {
-  if (error.code === 'ECONNRESET' || !socket.writable) {
+  if (error.code === 'ECONNRESET' || error.code === 'ERR_HTTP_REQUEST_TIMEOUT' || !socket.writable) {
     socket.destroy()
     return
   }

@@ -95,7 +95,7 @@ const FIELDS: Readonly<Record<string, Written>> = {
   },
   mvo: {
     control: 'mvo',
-    help: 'Skriv koder eller namn med komma emellan, till exempel 511, Ortopedisk vård. Eller välj i listan nedanför.',
+    help: 'Skriv koder eller namn med komma emellan, till exempel 311 eller Ortopedisk vård. Eller välj i listan nedanför.',
     maxlength: 2000,
   },
   mvoLeaves: {

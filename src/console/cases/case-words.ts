@@ -147,7 +147,7 @@ export const EVENT_WORDS: Readonly<Record<string, string>> = {
   'answered-by-mail': 'Ett svar kom med mejl',
   settled: 'Ärendet beslutades',
 }
-export const ACTOR_WORDS: Readonly<Record<string, string>> = { mail: 'Mejl', clock: 'Automatiskt' }
+export const ACTOR_WORDS: Readonly<Record<string, string>> = { mail: 'Mejl', form: 'Formulär', clock: 'Automatiskt' }
 
 export const LETTER_KIND_WORDS: Readonly<Record<string, string>> = {
   acknowledgement: 'Mottagningsbekräftelse',
