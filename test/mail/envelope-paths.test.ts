@@ -51,5 +51,5 @@ t.test('a long command takes no long time', async t => {
   const began = process.cpuUsage()
   for (const text of ['"'.repeat(16_000), '"\\'.repeat(8_000), `<${'"a"'.repeat(5_000)}`, `<${'@a,'.repeat(5_000)}>`])
     t.equal(findPath(`RCPT TO:${text}`), undefined)
-  t.ok(process.cpuUsage(began).user < 1_000_000)
+  t.ok(process.cpuUsage(began).user < 500_000)
 })

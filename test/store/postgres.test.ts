@@ -128,7 +128,8 @@ t.test(
   'an answer held for ever is an unknown outcome at the deadline, and the next call works when the way is open again',
   async t => {
     const proxy = await aProxyTo(new URL(await freshUrl(noMigrations)))
-    const database = openPostgres(proxy.url)
+    // A call's own deadline is what counts: the one that calls have unasked is far off.
+    const database = openPostgres(proxy.url, { deadlineMs: 60_000 })
     t.teardown(async () => {
       await database.close()
       await proxy.close()
@@ -140,7 +141,7 @@ t.test(
       outcomeOf(database.call('write', { text: 'insert into t values (1)' }, { deadlineMs: 300 })),
       ...Array.from({ length: 6 }, () => outcomeOf(database.call('read', { text: 'select 1' }, { deadlineMs: 300 }))),
     ])
-    t.ok(performance.now() - start < 10_000, 'none waits for ever')
+    t.ok(performance.now() - start < 10_000, 'all by the deadline')
     t.match(held[0], { name: 'OutcomeUnknown', sent: true })
     t.ok(held.every(outcome => outcome instanceof OutcomeUnknown))
     proxy.release()
@@ -156,7 +157,7 @@ t.test(
 
 t.test('a server that is gone fails each call at once, and serves again when it is back', async t => {
   const proxy = await aProxyTo(new URL(await freshUrl(noMigrations)))
-  const database = openPostgres(proxy.url)
+  const database = openPostgres(proxy.url, { deadlineMs: 60_000 })
   t.teardown(async () => {
     await database.close()
     await proxy.close()
