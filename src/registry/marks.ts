@@ -14,6 +14,13 @@ export function mark(marks: Marks, number: number): void {
   marks[number >>> 5]! |= 1 << number
 }
 
+export const isMarked = (marks: Marks, number: number): boolean => (marks[number >>> 5]! & (1 << number)) !== 0
+
+/** Marks what others mark, too. */
+export function unite(marks: Marks, others: Marks): void {
+  for (let i = 0; i < marks.length; i++) marks[i]! |= others[i]!
+}
+
 /** Makes the function that lists the numbers marked, each once, ascending. To be read before it lists others. */
 export function listerOf(): (marks: Marks) => Int32Array {
   const lend = scratchOf('Int32Array')

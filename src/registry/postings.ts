@@ -6,8 +6,8 @@ import { type Marks, mark } from './marks.js'
  * Who reads them looks at the cells.
  */
 export interface Postings<Column extends string> {
-  /** How many codes are told for some texts, by their numbers: those told twice are counted twice. */
-  readonly countOf: (column: Column, numbers: Numbers) => number
+  /** How many codes are told for some texts, by their numbers: those told twice are counted twice, and no more than needed to reach `most`. */
+  readonly countOf: (column: Column, numbers: Numbers, most?: number) => number
   /** Marks the first rows of those codes. */
   readonly mark: (column: Column, numbers: Numbers, marks: Marks) => void
   /** Takes note that the rows of a code are written. */
@@ -45,10 +45,13 @@ export function createPostings<Column extends string>(
   /** Written since: told for every text. */
   let written: number[] = []
 
-  function countOf(column: Column, numbers: Numbers): number {
+  function countOf(column: Column, numbers: Numbers, most = Number.POSITIVE_INFINITY): number {
     const { starts } = ordered[column]
     let count = written.length
-    for (const number of numbers) if (number + 1 < starts.length) count += starts[number + 1]! - starts[number]!
+    for (let i = 0; i < numbers.length && count < most; i++) {
+      const number = numbers[i]!
+      if (number + 1 < starts.length) count += starts[number + 1]! - starts[number]!
+    }
     return count
   }
 

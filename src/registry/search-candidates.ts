@@ -1,15 +1,19 @@
 // Candidates of the search: the codes that answer enough words of a question to be weighed, sought from its rarest words.
 import type { Day } from '../policy/days.js'
 import type { Columns } from './columns.js'
-import { listerOf, type Marks, mark, marksOf } from './marks.js'
-import { firstPlace } from './orders.js'
+import { isMarked, listerOf, type Marks, marksOf, unite } from './marks.js'
 import { scratchOf } from './scratch.js'
 import type { Answers } from './search-index.js'
+import {
+  COUNTED_MAX,
+  type MarkCodes,
+  type Occurrence,
+  occurrencesOf,
+  SEARCHED,
+  type SearchedColumn,
+} from './search-occurrences.js'
 import type { AskedWord, Question } from './search-question.js'
 import type { Table } from './table.js'
-
-/** An answer this good counts a word as answered. */
-export const ANSWERED = 50
 
 export interface Asked {
   readonly question: Question
@@ -23,147 +27,142 @@ export type Selector = (row: number) => boolean
 
 export const weightOf = (words: readonly AskedWord[]): number => words.reduce((sum, word) => sum + word.weight, 0)
 
-const COLUMNS = ['name', 'town', 'provider', 'region'] as const
-type SearchedColumn = (typeof COLUMNS)[number]
-
-/** A word of the question and where it is answered: the texts of each column, by their numbers, and the rows of codes. */
-interface Word {
-  readonly weight: number
-  readonly numbers: Readonly<Record<SearchedColumn, Int32Array>>
-  readonly code: Answers['code']
+/** Two ways to look for candidates: the rows selected, by code. Each to be read before the next. */
+export interface Candidates {
+  /** Those whose code answers every word. */
+  readonly withAll: () => Int32Array
+  /** Those whose code lacks one word at most, and not the greater part; when none does, those that answer most. */
+  readonly withMost: () => Int32Array
 }
 
-/** Marks the first rows of all codes that answer one of some words, and of others. */
-export type MarkCodes = (words: readonly Word[], table: Table, marks: Marks) => void
-
-/**
- * The rows selected, by code, whose code lacks one word at most, and not the greater part; when none does, those that answer most.
- * A code that lacks so little answers one of any words that together weigh more: so it is found from the rarest of them.
- */
-export function candidatesAmong(
-  isSelected: Selector,
-  asked: Asked,
-  table: Table,
-  markCodes: MarkCodes = markAnswering,
-): Int32Array {
-  const words = wordsOf(asked)
-  // In halves, as words weigh.
-  const whole = 2 * weightOf(asked.question.words)
-  const enough = Math.max(whole - 2, whole / 2)
-  const weigh = weigherOf(words, table.columns)
-  const among = (some: readonly Word[]): Reached => {
+/** A code that lacks only so much answers one of any words that together weigh more: so it is found from the rarest of them. */
+export function candidatesAmong(isSelected: Selector, asked: Asked, table: Table, markCodes?: MarkCodes): Candidates {
+  const words = occurrencesOf(asked.question.words, asked.answers, table, markCodes)
+  const whole = weightIn(words)
+  const scales = scalesFor(words, table.columns)
+  const among = (some: readonly Occurrence[], needed: number): Reached => {
     const marks = marksFor(table.columns.length())
-    markCodes(some, table, marks)
-    return reachedAmong(listMarked(marks), isSelected, weigh, table.columns)
+    for (const word of some) unite(marks, word.marks())
+    return reachedAmong(listMarked(marks), needed, isSelected, scales, table.columns)
   }
-  let reached = among(rarestOf(words, whole - enough, table.columns))
-  if (reached.most < enough) reached = among(words)
-  return table.sorted('code', thoseThatWeigh(Math.min(reached.most, enough), reached))
+  return {
+    withAll: () => table.sorted('code', among(rarestOf(words, 0), whole).rows),
+    withMost() {
+      const enough = Math.max(whole - 2, whole / 2)
+      const reached = among(rarestOf(words, whole - enough), enough)
+      return table.sorted('code', reached.rows.length > 0 ? reached.rows : heaviest(among(words, 1)))
+    },
+  }
 }
 const marksFor = marksOf()
 const listMarked = listerOf()
 
-const wordsOf = ({ question, answers }: Asked): Word[] =>
-  question.words.map(({ weight }, i) => {
-    const { code, ...columns } = answers[i]!
-    const answering = (column: SearchedColumn): Int32Array => {
-      const { numbers, qualities } = columns[column]
-      return numbers.subarray(
-        0,
-        firstPlace(numbers.length, place => qualities[numbers[place]!]! >= ANSWERED),
-      )
-    }
-    const numbers = Object.fromEntries(COLUMNS.map(column => [column, answering(column)]))
-    return { weight, numbers: numbers as Record<SearchedColumn, Int32Array>, code }
-  })
-
-const countOf = ({ numbers, code }: Word, { postings }: Columns): number =>
-  COLUMNS.reduce((sum, column) => sum + postings.countOf(column, numbers[column]), code?.rows.length ?? 0)
+/** In halves. */
+const weightIn = (words: readonly Occurrence[]): number => words.reduce((sum, word) => sum + word.weight, 0)
 
 /** The rarest words that together weigh more than, in halves, may be lacking. */
-function rarestOf(words: readonly Word[], lacking: number, columns: Columns): Word[] {
-  const counted = words.map(word => ({ word, count: countOf(word, columns) })).sort((a, b) => a.count - b.count)
-  let weight = 0
-  return counted.flatMap(({ word }) => {
-    if (weight > lacking) return []
-    weight += 2 * word.weight
-    return [word]
-  })
+function rarestOf(words: readonly Occurrence[], lacking: number): Occurrence[] {
+  const rarest: Occurrence[] = []
+  for (const word of words.toSorted((one, other) => one.count - other.count))
+    if (weightIn(rarest) <= lacking) rarest.push(word)
+  return rarest
 }
 
-function markAnswering(words: readonly Word[], { columns }: Table, marks: Marks): void {
-  for (const { numbers, code } of words) {
-    if (code !== undefined) markFirst(marks, code.rows, columns.first)
-    for (const column of COLUMNS) if (numbers[column].length > 0) columns.postings.mark(column, numbers[column], marks)
-  }
-}
-
-/** Marks all codes there are: what is found from words is found from these. */
-export const markAll: MarkCodes = (_words, table, marks) => markFirst(marks, table.rowsBy('code'), table.columns.first)
-
-function markFirst(marks: Marks, rows: Int32Array, first: Int32Array): void {
-  for (let i = 0; i < rows.length; i++) mark(marks, first[rows[i]!]!)
-}
-
-/** The selected row of each code that answers anything. */
+/** The selected row of each code whose words weigh enough. */
 interface Reached {
   readonly rows: Int32Array
   /** In halves, what the words weigh that the code of each row answers. */
   readonly weights: Uint8Array
-  readonly most: number
 }
 
-/** Codes are looked at as they stand in memory: jumping about in it costs many times more. */
+/**
+ * Codes are looked at as they stand in memory: jumping about in it costs many times more. What a code may answer is seen by marks
+ * first, then by its cells, and only then which of its rows is selected, for which most must be read.
+ */
 function reachedAmong(
   codes: Int32Array,
+  needed: number,
   isSelected: Selector,
-  weigh: (row: number) => number,
+  { weights, mayWeigh, statesOf, regionOf }: Scales,
   { first }: Columns,
 ): Reached {
-  const [rows, weights] = [rowsFor(codes.length), weightsFor(codes.length)]
-  let [count, most] = [0, 0]
+  const [rows, reached] = [rowsFor(codes.length), weightsFor(codes.length)]
+  let count = 0
   for (let i = 0; i < codes.length; i++) {
     const start = codes[i]!
+    if (!mayWeigh(start, needed)) continue
+    const sets = statesOf(start)
+    if (weights[(sets & WORDS) | (sets >>> REGIONS)]! < needed) continue
     let row = start
     while (first[row] === start && !isSelected(row)) row += 1
-    const weight = first[row] === start ? weigh(row) : 0
-    if (weight === 0) continue
-    if (weight > most) most = weight
+    const weight = first[row] === start ? weights[(sets & WORDS) | regionOf(row)]! : 0
+    if (weight < needed) continue
     rows[count] = row
-    weights[count++] = weight
+    reached[count++] = weight
   }
-  return { rows: rows.subarray(0, count), weights, most }
+  return { rows: rows.subarray(0, count), weights: reached.subarray(0, count) }
 }
 const rowsFor = scratchOf('Int32Array')
 const weightsFor = scratchOf('Uint8Array')
 
-function thoseThatWeigh(needed: number, { rows, weights }: Reached): Int32Array {
-  let count = 0
-  for (let i = 0; i < rows.length; i++) if (weights[i]! >= needed) rows[count++] = rows[i]!
-  return rows.subarray(0, count)
+/** Those that weigh most. */
+function heaviest({ rows, weights }: Reached): Int32Array {
+  const most = weights.reduce((one, other) => Math.max(one, other), 0)
+  return rows.filter((_, i) => weights[i] === most)
 }
 
-/** Tells, in halves, what the words weigh that the code of a row answers: by any of its states, or its region as it is in the row. */
-function weigherOf(words: readonly Word[], columns: Columns): (row: number) => number {
+/** What it takes to weigh codes. Words are a bit each in a set of them. */
+interface Scales {
+  /** By set, in halves. */
+  readonly weights: Uint8Array
+  /** By a code's first row, whether what it may answer weighs so much. */
+  readonly mayWeigh: (start: number, needed: number) => boolean
+  /** By a code's first row, the words that it answers by any of its states, and beside them those that the region of a state answers. */
+  readonly statesOf: (start: number) => number
+  /** The words that the region of a row answers. */
+  readonly regionOf: (row: number) => number
+}
+/** Where in the answer of `statesOf` the words and the regions stand. */
+const [WORDS, REGIONS] = [0xffff, 16]
+
+function scalesFor(words: readonly Occurrence[], columns: Columns): Scales {
   const { first, name, town, provider, region } = columns
-  const [inName, inTown, inProvider, inRegion] = COLUMNS.map(column => bitsOf(words, column, columns)) as Bits
-  const weights = Uint8Array.from({ length: 1 << words.length }, (_, set) =>
-    words.reduce((sum, { weight }, i) => sum + (set & (1 << i) ? 2 * weight : 0), 0),
-  )
+  const [inName, inTown, inProvider, inRegion] = SEARCHED.map(column => bitsOf(words, column, columns)) as Bits
   const codes = words.flatMap(({ code }, i) => (code === undefined ? [] : [{ of: code.of, bit: 1 << i }]))
-  return row => {
-    let set = inRegion[region[row]!]!
-    const start = first[row]!
-    for (let each = start; first[each] === start; each++)
-      set |= inName[name[each]!]! | inTown[town[each]!]! | inProvider[provider[each]!]!
-    for (const { of, bit } of codes) if (of(row) !== 0) set |= bit
-    return weights[set]!
+  return {
+    weights: Uint8Array.from({ length: 1 << words.length }, (_, set) =>
+      words.reduce((sum, { weight }, i) => sum + (set & (1 << i) ? weight : 0), 0),
+    ),
+    mayWeigh: weigherOf(words),
+    statesOf(start) {
+      let [set, regions] = [0, 0]
+      for (let each = start; first[each] === start; each++) {
+        set |= inName[name[each]!]! | inTown[town[each]!]! | inProvider[provider[each]!]!
+        regions |= inRegion[region[each]!]!
+      }
+      for (const { of, bit } of codes) if (of(start) !== 0) set |= bit
+      return set | (regions << REGIONS)
+    },
+    regionOf: row => inRegion[region[row]!]!,
   }
 }
+/** A word of very many codes is not marked: every code may answer it. */
+function weigherOf(words: readonly Occurrence[]): Scales['mayWeigh'] {
+  const common = weightIn(words.filter(({ count }) => count === COUNTED_MAX))
+  const others = words.filter(({ count }) => count < COUNTED_MAX)
+  let marked: readonly { readonly marks: Marks; readonly weight: number }[] | undefined
+  return (start, needed) => {
+    marked ??= others.map(({ marks, weight }) => ({ marks: marks(), weight }))
+    let weight = common
+    for (let i = 0; i < marked.length; i++) if (isMarked(marked[i]!.marks, start)) weight += marked[i]!.weight
+    return weight >= needed
+  }
+}
+
 type Bits = [Uint16Array, Uint16Array, Uint16Array, Uint16Array]
 
 /** For each text of a column the words it answers, a bit each. */
-function bitsOf(words: readonly Word[], column: SearchedColumn, { dictionaries }: Columns): Uint16Array {
+function bitsOf(words: readonly Occurrence[], column: SearchedColumn, { dictionaries }: Columns): Uint16Array {
   const bits = bitsFor[column](dictionaries[column].texts.length)
   for (const [i, { numbers }] of words.entries()) for (const number of numbers[column]) bits[number]! |= 1 << i
   return bits

@@ -1,5 +1,7 @@
 // The index of the search: how well each name, town, region and provider answers a word, kept up with the table.
 import type { Day } from '../policy/days.js'
+import { isMarked, type Marks, mark, marksOf } from './marks.js'
+import { createNumbers } from './numbers.js'
 import { firstPlace } from './orders.js'
 import { inTurns } from './pieces.js'
 import { providerOn } from './provider-entries.js'
@@ -40,11 +42,14 @@ export function createSearchIndex(
   const indexes = { name: createTextIndex(), town: createTextIndex(), region: createTextIndex() }
   const indexed: Record<IndexedColumn, number> = { name: 0, town: 0, region: 0 }
   const providerNames = createTextIndex()
-  /** Names that providers have or had, by their numbers, and the providers that bear them. */
-  const names: { readonly name: string; readonly providers: number[] }[] = []
+  /** Names that providers have or had, by their numbers. */
+  const names: string[] = []
   const numbersOf = new Map<string, number>()
-  /** Those that are not called the same on every day. */
-  const renamed = new Set<number>()
+  /** The provider that bears a name first, by the name's number: of most the only one. */
+  const bearers = createNumbers(Int32Array)
+  const moreBearers = new Map<number, number[]>()
+  /** By provider, whether it is not called the same on every day. */
+  const isRenamed: boolean[] = []
   const waiting = new Set<string>(register.listProviders())
   let indexing: Promise<void> | undefined
 
@@ -64,18 +69,22 @@ export function createSearchIndex(
       waiting.delete(provider)
       const entries = register.findProvider(provider) ?? []
       for (const { name } of entries) if (name !== undefined) bear(name, provider)
-      if (entries.length > 1) renamed.add(dictionaries.provider.put(provider))
+      isRenamed[dictionaries.provider.put(provider)] = entries.length > 1
       yield
     }
   }
 
   function bear(name: string, provider: string): void {
-    const number = numbersOf.get(name) ?? names.push({ name, providers: [] }) - 1
-    if (!numbersOf.has(name)) providerNames.add(number, name)
-    numbersOf.set(name, number)
     const bearer = dictionaries.provider.put(provider)
-    const { providers } = names[number]!
-    if (!providers.includes(bearer)) providers.push(bearer)
+    const number = numbersOf.get(name)
+    if (number === undefined) {
+      providerNames.add(names.length, name)
+      numbersOf.set(name, names.push(name) - 1)
+      bearers.push(bearer)
+      return
+    }
+    const more = moreBearers.get(number) ?? []
+    if (bearers.at(number) !== bearer && !more.includes(bearer)) moreBearers.set(number, [...more, bearer])
   }
 
   function providerName(provider: number, day: Day): string {
@@ -90,15 +99,19 @@ export function createSearchIndex(
     const [qualities, numbers] = [lend.provider.qualities(length), lend.provider.numbers(length)]
     let count = 0
     const put = (provider: number, quality: number): void => {
+      if (qualities[provider] !== 0) return
       qualities[provider] = quality
       numbers[count++] = provider
     }
     for (const id of numbered) put(dictionaries.provider.put(id), 100)
-    for (const number of named.numbers) {
-      const { name, providers } = names[number]!
-      for (const provider of providers)
-        if (qualities[provider] === 0 && (!renamed.has(provider) || providerName(provider, day) === name))
-          put(provider, named.qualities[number]!)
+    for (let i = 0; i < named.numbers.length; i++) {
+      const number = named.numbers[i]!
+      const quality = named.qualities[number]!
+      const offer = (provider: number): void => {
+        if (!isRenamed[provider] || providerName(provider, day) === names[number]) put(provider, quality)
+      }
+      offer(bearers.at(number))
+      if (moreBearers.size > 0) moreBearers.get(number)?.forEach(offer)
     }
     return { qualities, numbers: numbers.subarray(0, count) }
   }
@@ -116,7 +129,7 @@ export function createSearchIndex(
           town: inColumn('town'),
           region: inColumn('region'),
           provider: providersFor(word, question, day, lend),
-          code: codesFor(word.code, table),
+          code: codesFor(word.code, table, lend),
         }
       })
     },
@@ -138,21 +151,37 @@ export function createSearchIndex(
 }
 
 /** Lends arrays for the answers to a word. New ones for each question would have the whole heap collected every few questions. */
-type Lend = Readonly<Record<IndexedColumn | 'provider' | 'bearer', AnswerArrays>>
+interface Lend extends Readonly<Record<IndexedColumn | 'provider' | 'bearer', AnswerArrays>> {
+  readonly code: (length: number) => Marks
+}
 const lends: Lend[] = []
 function lent(word: number): Lend {
   const arrays = (): AnswerArrays => ({ qualities: scratchOf('Uint8Array'), numbers: scratchOf('Int32Array') })
-  lends[word] ??= { name: arrays(), town: arrays(), region: arrays(), provider: arrays(), bearer: arrays() }
+  lends[word] ??= {
+    name: arrays(),
+    town: arrays(),
+    region: arrays(),
+    provider: arrays(),
+    bearer: arrays(),
+    code: marksOf(),
+  }
   return lends[word]
 }
 
 /** A whole code, or the first digits of one; a single digit says too little. */
-function codesFor(asked: string | undefined, { columns: { codes }, rowsBy }: Table): Answers['code'] {
+function codesFor(
+  asked: string | undefined,
+  { columns: { codes, length }, rowsBy }: Table,
+  lend: Lend,
+): Answers['code'] {
   if (asked === undefined || asked.length < 2) return undefined
   const rows = rowsBy('code')
   const start = firstPlace(rows.length, place => codes[rows[place]!]! < asked)
   const end = firstPlace(rows.length, place => codes[rows[place]!]! < asked || codes[rows[place]!]!.startsWith(asked))
   if (start === end) return undefined
-  const of = (row: number): number => (codes[row] === asked ? 100 : codes[row]!.startsWith(asked) ? 75 : 0)
-  return { rows: rows.subarray(start, end), of }
+  const found = rows.subarray(start, end)
+  const marks = lend.code(length())
+  for (let i = 0; i < found.length; i++) mark(marks, found[i]!)
+  const of = (row: number): number => (isMarked(marks, row) ? (codes[row] === asked ? 100 : 75) : 0)
+  return { rows: found, of }
 }

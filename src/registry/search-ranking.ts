@@ -1,9 +1,10 @@
 // The ranking of codes by how well they answer a question: which answer enough of it, how much each answer weighs, and ties.
 import { type Columns, numberOf, STATUSES } from './columns.js'
 import { scratchOf } from './scratch.js'
-import { type Asked, candidatesAmong, type MarkCodes, type Selector, weightOf } from './search-candidates.js'
+import { type Asked, candidatesAmong, type Selector, weightOf } from './search-candidates.js'
 import { SOURCES, WORTHS } from './search-explanation.js'
 import type { Answers, SearchIndex } from './search-index.js'
+import { ANSWERED, type MarkCodes } from './search-occurrences.js'
 import type { Table } from './table.js'
 
 /** Of codes called alike the one in force is meant more often. */
@@ -13,6 +14,8 @@ const [EXTRA_WORD, EXTRA_WORDS_MAX] = [5, 8]
 /** Added for a code that was asked for itself: more than any score by words. */
 const NAMED = 1000
 const SCORES = 2 * NAMED + 1
+/** The best answer to a word. */
+const MOST = 100
 
 export interface Ranking {
   /** Those that answer, best first, by code when equal. */
@@ -25,24 +28,49 @@ export interface Ranking {
   readonly better: Uint32Array
 }
 
-/** Ranks those of the rows selected that answer enough of a question. */
+/** When so many that lack no word are worth more than any that lacks one, nobody leafs on to those. */
+const ENOUGH = 50
+
+/** Other ways to the same ranking, for tests. */
+export interface RankingOptions {
+  readonly markCodes?: MarkCodes
+  /** See ENOUGH. */
+  readonly enough?: number
+}
+
+/** Ranks those of the rows selected that answer enough of a question: every word when many do, else all but one. */
 export function rankingOf(
   isSelected: Selector,
   asked: Asked,
   table: Table,
   index: SearchIndex,
-  markCodes?: MarkCodes,
+  { markCodes, enough = ENOUGH }: RankingOptions = {},
 ): Ranking {
   const { columns } = table
-  const { code } = asked.question
+  const { code, words } = asked.question
   const candidates = candidatesAmong(isSelected, asked, table, markCodes)
-  const scores = scoresFor(columns.length())
-  putScores(scores, candidates, scorerOf(asked, columns, index.nameLengths))
+  const scoreOf = scorerOf(asked, columns, index.nameLengths)
   const named = table.rowsOf(code).find(isSelected)
-  if (named === undefined) return { scores, ...sortedByScore(candidates, scores) }
-  const isFound = scores[named] !== 0
-  scores[named] = Math.max(1, scores[named]!) + NAMED
-  return { scores, ...sortedByScore(isFound ? candidates : Int32Array.of(named, ...candidates), scores) }
+  if (words.length > 1) {
+    const ranking = ranked(candidates.withAll())
+    if (ranking.better[mostOfLacking(words)]! >= enough) return ranking
+  }
+  return ranked(candidates.withMost())
+
+  function ranked(rows: Int32Array): Ranking {
+    const scores = scoresFor(columns.length())
+    putScores(scores, rows, scoreOf)
+    if (named === undefined) return { scores, ...sortedByScore(rows, scores) }
+    const isFound = scores[named] !== 0
+    scores[named] = Math.max(1, scores[named]!) + NAMED
+    return { scores, ...sortedByScore(isFound ? rows : Int32Array.of(named, ...rows), scores) }
+  }
+}
+
+/** The highest score that a code lacking a word can have: what is short of an answer is worth something too. */
+function mostOfLacking(words: Asked['question']['words']): number {
+  const lightest = Math.min(...words.map(({ weight }) => weight)) / weightOf(words)
+  return Math.ceil(10 * MOST * (1 - lightest * (1 - ANSWERED / MOST)))
 }
 const ACTIVE = STATUSES.indexOf('active')
 const scoresFor = scratchOf('Uint16Array')
@@ -71,8 +99,6 @@ function scorerOf(
     return Math.max(1, Math.round(worth * (isInForce ? 1 : NOT_IN_FORCE)) - EXTRA_WORD * extra)
   }
 }
-
-const MOST = 100
 
 /** Tells what a word's best answer in a row's code is worth: of the state shown or, worth less, of others, looked at when they could be more. */
 function besterOf(

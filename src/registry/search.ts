@@ -1,7 +1,7 @@
 // Free text search: finds codes by what they are and were called, where and whose they are; ranks them and says why.
 import type { Day } from '../policy/days.js'
 import type { Registry } from './registry.js'
-import { ANSWERED, type Asked, type MarkCodes, type Selector } from './search-candidates.js'
+import type { Asked, Selector } from './search-candidates.js'
 import {
   type Explanation,
   findMatchedWord,
@@ -11,15 +11,16 @@ import {
   WORTHS,
 } from './search-explanation.js'
 import { type Answers, createSearchIndex, type SearchIndex } from './search-index.js'
+import { ANSWERED } from './search-occurrences.js'
 import { type AskedWord, questionOf } from './search-question.js'
-import { rankingOf } from './search-ranking.js'
+import { type RankingOptions, rankingOf } from './search-ranking.js'
 import { REGION_TERMS } from './search-regions.js'
 import type { Table } from './table.js'
 
 export interface Search {
   /**
-   * The rows, of those selected (one for each code), that answer a question as of a day. All words count; one may be missing.
-   * To be called, and what it answers read, at once after `isBehind` was false.
+   * The rows, of those selected (one for each code), that answer a question as of a day. All words count; one may be missing, where few codes
+   * have them all. To be called, and what it answers read, at once after `isBehind` was false.
    */
   readonly rank: (text: string, isSelected: Selector, day: Day) => Found
   /** Whether something of the register is not in the table, or not indexed, yet. */
@@ -37,11 +38,11 @@ export interface Found {
   readonly explain: (row: number) => Explanation
 }
 
-/** Makes the search over a table. Its index is empty until it is asked to catch up. Any way to mark codes gives the same answers. */
+/** Makes the search over a table. Its index is empty until it is asked to catch up. */
 export function createSearch(
   table: Table,
   registry: Pick<Registry, 'register' | 'onRow'>,
-  markCodes?: MarkCodes,
+  options?: RankingOptions,
 ): Search {
   const index = createSearchIndex(table, registry)
   return {
@@ -52,7 +53,7 @@ export function createSearch(
       const question = questionOf(text)
       const answers = index.answersTo(question, day)
       const asked = { question, answers, day }
-      const ranking = rankingOf(isSelected, asked, table, index, markCodes)
+      const ranking = rankingOf(isSelected, asked, table, index, options)
       return {
         rows: ranking.rows,
         scores: ranking.scores,

@@ -5,7 +5,7 @@ import t from 'tap'
 import { type Listed, type ListFilter, listCodes } from '../../src/registry/listing.js'
 import { ORDERS } from '../../src/registry/orders.js'
 import { createSearch } from '../../src/registry/search.js'
-import { markAll } from '../../src/registry/search-candidates.js'
+import { markAll } from '../../src/registry/search-occurrences.js'
 import { type CodeFilter, rowsSelected, selectorOf } from '../../src/registry/selections.js'
 import { createTable, type Table } from '../../src/registry/table.js'
 import { issued, type MadeUp, madeUpRegister, placeIn, TODAY } from './made-up.js'
@@ -110,7 +110,7 @@ t.test('rows found from the rarest text asked for are those that a look at every
   await t.resolves(fc.assert(holds, { numRuns: 4 }))
 })
 
-t.test('a search from the rarest words finds, ranks and explains as one over all rows', async t => {
+async function manyCodes(): Promise<{ registry: MadeUp; table: Table }> {
   const registry = madeUpRegister()
   for (const id of ['V1', 'V2', 'V3'])
     registry.fold([], { provider: { id, name: `Exempelvård ${id} AB`, from: '2000-01-01' } })
@@ -120,7 +120,12 @@ t.test('a search from the rarest words finds, ranks and explains as one over all
   await settled(table)
   // Few enough that they are not put in order.
   decide(registry, decisions.slice(450))
-  const searches = [createSearch(table, registry), createSearch(table, registry, markAll)]
+  return { registry, table }
+}
+
+t.test('a search from the rarest words finds, ranks and explains as one over all rows', async t => {
+  const { registry, table } = await manyCodes()
+  const searches = [createSearch(table, registry), createSearch(table, registry, { markCodes: markAll })]
   let found = 0
   const isAlike = async (q: string, more: CodeFilter, sort: ListFilter['sort']): Promise<boolean> => {
     const query = { q, ...more, sort, limit: 30, page: 1 }
@@ -135,5 +140,30 @@ t.test('a search from the rarest words finds, ranks and explains as one over all
   const sorts = fc.constantFrom(undefined, 'code', '-name', 'town')
   await t.resolves(fc.assert(fc.asyncProperty(question, filters, sorts, isAlike), { numRuns: 150 }))
   t.ok(found > 400, 'questions that find nothing prove nothing')
+  for (const each of [...searches, table]) each.close()
+})
+
+t.test('where many codes have every word, those are found, and the best are those that are best of all', async t => {
+  const { registry, table } = await manyCodes()
+  const enough = 5
+  const searches = [createSearch(table, registry, { enough }), createSearch(table, registry, { enough: Infinity })]
+  let fewer = 0
+  const isAlike = async (q: string, more: CodeFilter): Promise<boolean> => {
+    const query = { q, ...more, limit: 100, page: 1 }
+    const tell = ({ code, match }: Listed) => ({ code, match })
+    const [some, all] = await Promise.all(
+      searches.map(search => listCodes(query, { table, search, today: () => TODAY }, tell)),
+    )
+    if (some!.total === all!.total) return isDeepStrictEqual(some, all)
+    fewer += 1
+    return (
+      some!.items.length >= enough &&
+      isDeepStrictEqual(some!.items.slice(0, enough), all!.items.slice(0, enough)) &&
+      some!.items.every(({ match }) => match?.unanswered.length === 0)
+    )
+  }
+  const filters = fc.oneof(fc.constant({}), filter)
+  await t.resolves(fc.assert(fc.asyncProperty(question, filters, isAlike), { numRuns: 300 }))
+  t.ok(fewer > 10, `questions that many codes answer are what is tested: ${fewer}`)
   for (const each of [...searches, table]) each.close()
 })

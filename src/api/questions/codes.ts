@@ -22,7 +22,7 @@ export const CODE_SORTS = ORDERS.flatMap(order => [order, `-${order}`])
 /** The filters of the list of codes. */
 export const CODES_FILTER = {
   q: Words(
-    'Name now or before, provider now or before, town, region, code or organisation number; forgiving of å, ä, ö and of typing. Each item tells what answered.',
+    'Name now or before, provider now or before, town, region, code or organisation number; forgiving of å, ä, ö and of typing. Where few codes answer every word, those that lack one are found too. Each item tells what answered.',
   ),
   region: Type.Optional(Type.String({ format: 'region', description: 'SCB county code.' })),
   provider: Words("A provider's id or organisation number."),

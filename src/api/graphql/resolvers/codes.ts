@@ -2,7 +2,7 @@
 import { Type } from '@sinclair/typebox'
 import { answerOf, type CodeAnswer, findAnswer } from '../../../registry/answers.js'
 import type { ChangeItem } from '../../../registry/changes.js'
-import { caughtUp, sequenceOfCodes } from '../../../registry/listing.js'
+import { caughtUp, type Listed, sequenceOfCodes } from '../../../registry/listing.js'
 import type { Register } from '../../../registry/register.js'
 import { statusOn } from '../../../registry/selections.js'
 import { callerOf } from '../../callers.js'
@@ -19,6 +19,7 @@ import {
   mayReadContact,
   VERDICT_QUERY,
 } from '../../questions/codes.js'
+import { CodeState } from '../../shapes.js'
 import type { Resolvers } from '../access.js'
 import type { Asked } from '../asked.js'
 import { type CursorKey, checked, connectionOf, PAGE_ASKED, readCursor, windowAsked } from '../connections.js'
@@ -121,15 +122,43 @@ async function listCodeNodes(args: object, asked: Asked) {
   })
   const named = filter.validAt !== undefined || filter.validDuring !== undefined
   return connectionOf(
-    shown.items.map(({ place, item: { state, match } }) => ({
-      key: keyOf(sequence.keyOf(place), state.code),
-      node: Object.assign(answerOf(register, state, { day }), {
-        status: statusOn(state, day),
-        match,
-        // Of a span the last state in force is shown, which may have ended before its last day.
-        when: { day: state.validTo !== null && state.validTo < day ? state.validTo : day, named },
-      }),
+    shown.items.map(({ place, item }) => ({
+      key: keyOf(sequence.keyOf(place), item.code),
+      node: named || item.match !== null ? listedNode(item) : new LaterNode(register, item.code, { day, named }),
     })),
     shown,
   )
+
+  function listedNode({ state, match }: Listed): CodeNode & Pick<Listed, 'match'> {
+    // Of a span the last state in force is shown, which may have ended before its last day.
+    const when = { day: state.validTo !== null && state.validTo < day ? state.validTo : day, named }
+    return Object.assign(answerOf(register, state, { day }), { status: statusOn(state, day), match, when })
+  }
 }
+
+/** A code as it is today, found when more of it is asked for than is kept: to fold the codes of a page takes most of its time. */
+class LaterNode {
+  readonly code: string
+  readonly when: When
+  readonly match = null
+  readonly #register: Register
+  #found: CodeNode | undefined
+
+  constructor(register: Register, code: string, when: When) {
+    this.#register = register
+    this.code = code
+    this.when = when
+  }
+
+  find(): CodeNode {
+    this.#found ??= findCodeNode(this.#register, this.code, this.when)!
+    return this.#found
+  }
+}
+for (const key of Object.keys(CodeState.properties))
+  if (key !== 'code')
+    Object.defineProperty(LaterNode.prototype, key, {
+      get(this: LaterNode) {
+        return this.find()[key as keyof CodeNode]
+      },
+    })
