@@ -3,6 +3,7 @@ import { measureDecisions } from './measures/decisions.js'
 import { measureListeners } from './measures/listeners.js'
 import { measureRead, READS, sizeOf } from './measures/reads.js'
 import { measureLongValidation, measureSnapshot, measureValidations } from './measures/streams.js'
+import { measureWaits } from './measures/waits.js'
 import type { Figure, Stage } from './stage.js'
 
 interface Row {
@@ -17,6 +18,7 @@ export function rowsFor(sizes: ReadonlyMap<string, number>): readonly Row[] {
       id: read.id,
       measure: async (stage: Stage) => [await measureRead(read, sizes.get(read.id)!, stage)],
     })),
+    { id: 'wait', measure: stage => measureWaits(stage, sizes) },
     { id: 'validations', measure: async stage => [await measureValidations(stage)] },
     { id: 'long', measure: measureLongValidation },
     { id: 'snapshot', measure: async stage => [await measureSnapshot(stage)] },

@@ -32,6 +32,7 @@ const ROWS = [
     'graph-twenty',
     'validations',
   ],
+  ...['list', 'list-field', 'search'].flatMap(read => [`wait-${read}-1`, `wait-${read}-4`]),
   ...['long-validation', 'snapshot', 'listeners', 'decisions-1-append', 'decisions-1-insert', 'decisions-64-append'],
   ...['decisions-64-insert', 'start-up'],
 ]

@@ -7,7 +7,7 @@ export async function runRequests({ origin, asks, clients, durationMs }: Request
   const { hostname, port } = new URL(origin)
   const messages = asks.map(ask => messageOf(ask, `${hostname}:${port}`))
   const sockets = await Promise.all(Array.from({ length: clients }, () => opened(hostname, Number(port))))
-  const tally = { count: 0, bytes: 0 }
+  const tally: Tally = { bytes: 0, waitsMs: [] }
   let cursor = 0
   const startedAt = performance.now()
   const next = (): Buffer | undefined => {
@@ -16,10 +16,19 @@ export async function runRequests({ origin, asks, clients, durationMs }: Request
   }
   try {
     await Promise.all(sockets.map(socket => converse(socket, next, tally)))
-    return { ...tally, seconds: (performance.now() - startedAt) / 1000 }
+    const { bytes, waitsMs } = tally
+    const seconds = (performance.now() - startedAt) / 1000
+    const p99Ms = waitsMs.sort((a, b) => a - b)[Math.ceil(0.99 * waitsMs.length) - 1]
+    return { count: waitsMs.length, bytes, seconds, ...(p99Ms === undefined ? {} : { p99Ms }) }
   } finally {
     for (const socket of sockets) socket.destroy()
   }
+}
+
+interface Tally {
+  bytes: number
+  /** How long each answer took. */
+  readonly waitsMs: number[]
 }
 
 function messageOf({ method, path, headers = {}, body = '' }: Ask, host: string): Buffer {
@@ -37,15 +46,13 @@ function opened(host: string, port: number): Promise<Socket> {
 }
 
 /** One client: asks, waits for the whole answer, asks again, until there is nothing more to ask. */
-function converse(
-  socket: Socket,
-  next: () => Buffer | undefined,
-  tally: { count: number; bytes: number },
-): Promise<void> {
+function converse(socket: Socket, next: () => Buffer | undefined, tally: Tally): Promise<void> {
   return new Promise((resolve, reject) => {
     let held: Buffer | undefined
+    let askedAt = 0
     const ask = (): void => {
       const message = next()
+      askedAt = performance.now()
       if (message === undefined) resolve()
       else socket.write(message)
     }
@@ -58,7 +65,7 @@ function converse(
         reject(new Error(`answered ${bytes.toString('utf8').slice(0, 1000)}`))
         return
       }
-      tally.count += 1
+      tally.waitsMs.push(performance.now() - askedAt)
       tally.bytes += answer.bodyBytes
       ask()
     })

@@ -50,6 +50,8 @@ export interface Done {
   readonly seconds: number
   /** Of all that came back. */
   readonly bytes: number
+  /** 99 of 100 requests were answered within so many milliseconds. */
+  readonly p99Ms?: number
 }
 
 export type Said = { readonly done: Done } | { readonly fault: string }
