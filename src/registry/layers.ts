@@ -36,6 +36,8 @@ export interface Lists<K, V> {
   /** The list at a key, to be read at once: it may grow. Empty where nothing was added. */
   of(key: K): readonly V[]
   add(key: K, value: V): void
+  /** Adds what is not in the list, which must be a short one. */
+  addOnce(key: K, value: V): void
   /** All keys, the lower ones first. */
   keys(): Iterable<K>
 }
@@ -61,6 +63,13 @@ export function listsOver<K, V extends string | object>(below?: Lists<K, V>): Li
       else if (its instanceof Several) its.values.push(value)
       else own.set(key, new Several(its, value))
     },
+    addOnce(key, value) {
+      const its = own.get(key)
+      if (its === value || (its instanceof Several && its.values.includes(value))) return
+      if (below?.of(key).includes(value)) return
+      if (its === undefined) own.set(key, value)
+      else this.add(key, value)
+    },
     *keys() {
       if (below !== undefined) yield* below.keys()
       for (const key of own.keys()) if (below === undefined || below.of(key).length === 0) yield key
@@ -75,9 +84,4 @@ class Several<V> {
   constructor(...values: V[]) {
     this.values = values
   }
-}
-
-/** Adds to a short list what is not in it. */
-export function addOnce<K, V extends string | object>(lists: Lists<K, V>, key: K, value: V): void {
-  if (!lists.of(key).includes(value)) lists.add(key, value)
 }

@@ -5,7 +5,7 @@ import type { NameWords } from '../policy/texts.js'
 import { type Patch, type State, statesOf, type Timeline } from '../policy/timelines.js'
 import { type DeedEntry, type DeedKind, type Deeds, deedsOver } from './deeds.js'
 import { type IncompleteCodes, incompleteOver } from './incomplete.js'
-import { addOnce, type Layer, type Lists, layerOver, listsOver } from './layers.js'
+import { type Layer, type Lists, layerOver, listsOver } from './layers.js'
 import { EMPTY_HASH, type LogRow } from './log-rows.js'
 import { countNamedLike, namedLike, noteNames, noteOffers, offerOf } from './names.js'
 import { refIn } from './personal.js'
@@ -291,16 +291,14 @@ export class Register {
   #state(patch: Patch, { seq, deed, patchText }: LogRow): void {
     const { code } = patch
     const { statements } = this.#at
-    if (!statements.has(code)) {
-      const stem = stemOf(code)
-      if (stem !== undefined) this.#at.stems.set(stem, this.seenOf(stem) + 1)
-    }
     this.#noteProvider(patch)
-    statements.state({ patch, text: patchText, seq, kind: deed.type })
-    if (patch.place !== undefined) addOnce(this.#at.codesBySite, this.siteReadAs(patch.place.site), code)
-    if (patch.resite !== undefined) addOnce(this.#at.codesBySite, patch.resite.to, code)
-    for (const successor of patch.successors ?? []) addOnce(this.#at.followedBy, successor, code)
-    if (patch.origin !== undefined) addOnce(this.#at.splitInto, patch.origin, code)
+    const isNew = statements.state({ patch, text: patchText, seq, kind: deed.type })
+    const stem = isNew ? stemOf(code) : undefined
+    if (stem !== undefined) this.#at.stems.set(stem, this.seenOf(stem) + 1)
+    if (patch.place !== undefined) this.#at.codesBySite.addOnce(this.siteReadAs(patch.place.site), code)
+    if (patch.resite !== undefined) this.#at.codesBySite.addOnce(patch.resite.to, code)
+    for (const successor of patch.successors ?? []) this.#at.followedBy.addOnce(successor, code)
+    if (patch.origin !== undefined) this.#at.splitInto.addOnce(patch.origin, code)
     this.#at.incomplete.state(patch, statements.get)
   }
 
@@ -308,7 +306,7 @@ export class Register {
   #noteProvider({ code, provider }: Patch): void {
     if (provider === undefined) return
     const { codesByProvider } = this.#at
-    if (codesByProvider.of(provider).length <= LOOKED_THROUGH_MAX) addOnce(codesByProvider, provider, code)
+    if (codesByProvider.of(provider).length <= LOOKED_THROUGH_MAX) codesByProvider.addOnce(provider, code)
     else if (!this.findTimeline(code)?.statements.some(each => each.provider === provider))
       codesByProvider.add(provider, code)
   }
@@ -364,8 +362,8 @@ export class Register {
       const { id, ...particulars } = provider
       this.#at.providers.add(id, { seq, ...particulars })
       const number = this.numberBehind(provider.organisationNumber)
-      if (number !== undefined) addOnce(this.#at.providersByNumber, number, id)
-      if (provider.name !== undefined) addOnce(this.#at.providersByName, provider.name, id)
+      if (number !== undefined) this.#at.providersByNumber.addOnce(number, id)
+      if (provider.name !== undefined) this.#at.providersByName.addOnce(provider.name, id)
     }
     if (site !== undefined) this.#at.sites.add(site)
     if (ruling !== undefined) this.#at.sites.rule(ruling)

@@ -21,8 +21,8 @@ export interface Statements {
   get(code: string): Timeline | undefined
   /** All codes, the lower ones first, else in the order they came. */
   keys(): Iterable<string>
-  /** Adds what a decision states of a code. */
-  state(stated: Stated): void
+  /** Adds what a decision states of a code; answers whether it is the first thing stated of it. */
+  state(stated: Stated): boolean
   /** Decision `seq` annuls what decision `of` stated of a code that is there. */
   annul(code: string, annulment: Annulment): void
 }
@@ -78,11 +78,13 @@ function packedStatements(): Statements {
     },
     keys: () => last.keys(),
     state({ patch, text = JSON.stringify(patch), seq, kind }) {
-      before.push(last.get(patch.code) ?? NONE)
+      const end = last.get(patch.code)
+      before.push(end ?? NONE)
       last.set(patch.code, texts.add(text))
       seqs.push(seq)
       kinds.push(kindNames.put(kind))
-      read.delete(patch.code)
+      if (end !== undefined) read.delete(patch.code)
+      return end === undefined
     },
     annul(code, annulment) {
       annulments.set(code, [...(annulments.get(code) ?? []), annulment])
@@ -113,6 +115,7 @@ function statementsAbove(below: Statements): Statements {
       if (known === undefined) added += 1
       const { statements, annulments } = known ?? { statements: [], annulments: [] }
       own.set(patch.code, { code: patch.code, statements: [...statements, { ...patch, seq, kind }], annulments })
+      return known === undefined
     },
     annul(code, annulment) {
       const timeline = get(code)!
