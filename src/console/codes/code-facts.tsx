@@ -1,24 +1,42 @@
 // The facts of a code on a day: its verdict and everything the register tells openly of it then.
-import { swedishDay } from '../../policy/days.js'
+import { type Day, swedishDay } from '../../policy/days.js'
 import type { CodeAnswer, Verdict } from '../../registry/answers.js'
 import { CodeLink, publicNumberLine } from '../parts/links.js'
 import { Facts, Notice, Text } from '../parts/tables.js'
 import { mvoLine, PlaceLink, ProviderLink, regionName, StatusBadge } from './code-words.js'
 import { spanOf } from './timeline-picture.js'
 
-export const CodeFacts = ({
-  heading,
-  verdict,
-  state,
-}: {
-  readonly heading: string
+interface OnDay {
   readonly verdict: Verdict
   readonly state: CodeAnswer
-}): JSX.Element => (
+}
+
+export const FactsToday = (told: OnDay): JSX.Element => (
+  <CodeFacts heading="I dag" message={TODAY[told.state.status]} {...told} />
+)
+
+export const FactsOn = ({ day, ...told }: OnDay & { readonly day: Day }): JSX.Element => (
+  <CodeFacts heading={`Den ${swedishDay(day)}`} message={told.verdict.message} {...told} />
+)
+
+/** The verdict speaks of a day that was asked for: of today it is said otherwise. */
+const TODAY: Readonly<Record<CodeAnswer['status'], string>> = {
+  active: 'Koden är i kraft.',
+  closed: 'Koden är stängd.',
+  'not-yet-active': 'Koden har inte trätt i kraft än.',
+  withdrawn: 'Koden är återkallad: den tilldelades av misstag och gäller inte för någon dag.',
+}
+
+const CodeFacts = ({
+  heading,
+  message,
+  verdict,
+  state,
+}: OnDay & { readonly heading: string; readonly message: string }): JSX.Element => (
   <section class="card-frame">
     <h2 safe>{heading}</h2>
     <p>
-      <StatusBadge status={state.status} /> <Text text={verdict.message} />
+      <StatusBadge status={state.status} /> <Text text={message} />
     </p>
     <Replacements verdict={verdict} />
     <Facts
@@ -107,5 +125,3 @@ export const DayForm = ({
     </div>
   </form>
 )
-
-export const dayHeading = (day: string): string => `Den ${swedishDay(day)}`

@@ -7,7 +7,7 @@ import type { Step, Succession } from '../../registry/succession.js'
 import type { Frame } from '../frame.js'
 import { addressLine, CodeLink } from '../parts/links.js'
 import { Table, Text } from '../parts/tables.js'
-import { CodeFacts, DayForm, dayHeading } from './code-facts.js'
+import { DayForm, FactsOn, FactsToday } from './code-facts.js'
 import { apiPathOf, ProviderLink, regionName, StatusBadge } from './code-words.js'
 import { DecisionsTold } from './decisions-told.js'
 import { SuccessionPicture } from './succession-picture.js'
@@ -45,8 +45,8 @@ export const CodePage = ({
     <Actions frame={frame} told={told} />
     <DayForm code={told.code} day={fault ?? told.asOf?.day} isFault={fault !== undefined} />
     <div class="columns">
-      <CodeFacts heading="I dag" {...told.now} />
-      {told.asOf === undefined ? '' : <CodeFacts heading={dayHeading(told.asOf.day)} {...told.asOf} />}
+      <FactsToday {...told.now} />
+      {told.asOf === undefined ? '' : <FactsOn {...told.asOf} />}
     </div>
     <h2>Tidslinje</h2>
     <TimelinePicture states={told.states} today={told.today} day={told.asOf?.day ?? told.today} />
