@@ -29,6 +29,9 @@ export interface Table {
   readonly close: () => void
 }
 
+/** When more than one code in so many rows is gone, all places are found at once: each takes as long to seek as thousands to list. */
+const ALL_PLACES_SHARE = 10_000
+
 /** From so many codes on the table catches up by itself, before it is asked. */
 const MANY = 1000
 
@@ -57,29 +60,37 @@ export function createTable({ register, onRow }: Pick<Registry, 'register' | 'on
     const codes = yield* sortedInSteps([...waiting], compareTexts)
     waiting.clear()
     version += 1
-    const blocks: number[][] = []
+    const gone = new Map<string, readonly number[]>()
     const added: number[] = []
     for (const code of codes) {
       const states = register.statesOf(code)
-      blocks.push(rowsOf(code))
+      const rows = rowsOf(code)
+      if (rows.length > 0) gone.set(code, rows)
       const first = columns.put(states)
       for (let i = 0; i < states.length; i++) added.push(first + i)
       yield
     }
-    const gone = blocks.flat()
     for (const order of ORDERS) yield* reorder(order, gone, added)
-    for (const rows of blocks) if (rows.length > 0) columns.free(rows[0]!, rows.length)
+    for (const rows of gone.values()) columns.free(rows[0]!, rows.length)
     yield* columns.postings.orderInSteps()
   }
 
-  /** Rows by code come in and go out; sorting each text once, not once a row, is what makes Swedish order cheap. */
-  function* reorder(order: Order, gone: readonly number[], added: readonly number[]): Generator<void, void> {
+  /**
+   * Rows by code come in for those that are gone, by code. A place is sought by text, the Swedish way, only where none of the code's rows
+   * that are gone had the same: to compare texts so takes longer than all else.
+   */
+  function* reorder(
+    order: Order,
+    gone: ReadonlyMap<string, readonly number[]>,
+    added: readonly number[],
+  ): Generator<void, void> {
     const before = orders[order]
-    const placeOf = (row: number): number =>
+    const sought = (row: number): number =>
       firstPlace(before.length, place => compareRows(order, before[place]!, row) < 0)
-    const places: number[] = []
-    for (const row of gone) {
-      places.push(placeOf(row))
+    const known = gone.size > before.length / ALL_PLACES_SHARE ? placesBy(order) : undefined
+    const places = new Map<number, number>()
+    for (const rows of gone.values()) {
+      for (const row of rows) places.set(row, known?.[row] ?? sought(row))
       yield
     }
     const sorted = yield* sortedRows(order, added)
@@ -87,16 +98,28 @@ export function createTable({ register, onRow }: Pick<Registry, 'register' | 'on
       orders[order] = Int32Array.from(sorted)
       return
     }
+    const placeOf = (row: number): number => {
+      const like = gone.get(columns.codes[row]!)?.find(other => keyOf(order, other) === keyOf(order, row))
+      return like === undefined ? sought(row) : placeNear(places.get(like)!, row)
+    }
+    /** The rows of a code with one text stand together, by day. */
+    const placeNear = (place: number, row: number): number => {
+      const from = columns.from[row]!
+      const [first, key] = [columns.first[before[place]!]!, keyOf(order, row)]
+      const isBeside = (at: number): boolean =>
+        columns.first[before[at]!] === first && keyOf(order, before[at]!) === key
+      let near = place
+      while (near > 0 && isBeside(near - 1) && columns.from[before[near - 1]!]! >= from) near -= 1
+      while (near < before.length && isBeside(near) && columns.from[before[near]!]! < from) near += 1
+      return near
+    }
     const put: { place: number; row: number }[] = []
     for (const row of sorted) {
       put.push({ place: placeOf(row), row })
       yield
     }
-    orders[order] = yield* splicedInSteps(
-      before,
-      places.sort((one, other) => one - other),
-      put,
-    )
+    const leaving = [...places.values()].sort((one, other) => one - other)
+    orders[order] = yield* splicedInSteps(before, leaving, put)
   }
 
   /** Sorts rows that come by code: the rows of each text stay together as they come. */
