@@ -14,6 +14,7 @@ export function mark(marks: Marks, number: number): void {
   marks[number >>> 5]! |= 1 << number
 }
 
+/** Whether a number is marked. */
 export const isMarked = (marks: Marks, number: number): boolean => (marks[number >>> 5]! & (1 << number)) !== 0
 
 /** Marks what others mark, too. */
