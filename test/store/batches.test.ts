@@ -19,7 +19,7 @@ function doubling(sizeMax?: number) {
 t.test('those who ask at the same moment go together, those who come meanwhile in the next call', async t => {
   const { calls, double } = doubling()
   const first = Promise.all([1, 2, 3].map(double))
-  await new Promise(resolve => setTimeout(resolve, 2))
+  while (calls.length === 0) await new Promise(resolve => setImmediate(resolve))
   const later = Promise.all([4, 5].map(double))
   t.strictSame(await first, [2, 4, 6])
   t.strictSame(await later, [8, 10])
