@@ -11,11 +11,13 @@ import { openRegistry } from './registry/registry.js'
 import { connect } from './store/connect.js'
 import { FolderInUse } from './store/folder-lock.js'
 import { MigrationMismatch } from './store/migrate.js'
+import { keepTickShape } from './tick-shape.js'
 
 /** The longest that closing may take; what still hangs then is cut. */
 const CLOSE_MAX_MS = 10_000
 
 async function start(): Promise<void> {
+  keepTickShape()
   const config = readConfig(process.env)
   const database = await connect({ databaseUrl: config.databaseUrl, dataDir: config.dataDir })
   const tokens = await openTokens(config.dataDir)

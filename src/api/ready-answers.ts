@@ -6,12 +6,15 @@ import { keepByCode } from './kept-by-code.js'
 
 /** An answer as it is sent. */
 export interface ReadyAnswer {
-  readonly text: string
-  /** Of the text, with its quotes (RFC 9110 8.8.3). */
+  /** Its bytes, each as one character (latin1): written as they are, and held in less than a buffer. */
+  readonly bytes: string
+  /** Of the bytes, with its quotes (RFC 9110 8.8.3). */
   readonly etag: string
 }
 
 export interface ReadyAnswers {
+  /** The answer on a code as of today where it is at hand. */
+  readonly find: (code: string) => ReadyAnswer | undefined
   /** The answer on a code as of today; made by `write` when it is not at hand. What `write` throws is thrown. */
   readonly on: (code: string) => ReadyAnswer
   /** Stops following the register. */
@@ -31,16 +34,20 @@ export function createReadyAnswers(
     readonly charactersMax?: number
   },
 ): ReadyAnswers {
-  const kept = keepByCode<ReadyAnswer>(registry, { today, lengthOf: ({ text }) => text.length, charactersMax })
+  const kept = keepByCode<ReadyAnswer>(registry, { today, lengthOf: ({ bytes }) => bytes.length, charactersMax })
   return {
+    find: kept.find,
     on(code) {
       const known = kept.find(code)
       if (known !== undefined) return known
       const text = write(code)
-      const answer = { text, etag: `"${hash('sha1', text, 'base64')}"` }
+      const answer = { bytes: bytesOf(text), etag: `"${hash('sha1', text, 'base64')}"` }
       kept.keep(code, answer)
       return answer
     },
     close: kept.close,
   }
 }
+
+/** The bytes of a text in UTF-8, each as one character. */
+export const bytesOf = (text: string): string => Buffer.from(text).toString('latin1')

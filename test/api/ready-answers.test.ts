@@ -1,5 +1,7 @@
 // Ready answers: kept as they are sent, and made again as soon as anything they tell is another.
+import { subscribe, unsubscribe } from 'node:diagnostics_channel'
 import t from 'tap'
+import { ROOT } from '../../src/api/context.js'
 import { createReadyAnswers } from '../../src/api/ready-answers.js'
 import { eachDatabase } from '../databases.js'
 import { anAddress, decided, givenCode, startService } from './service.js'
@@ -53,6 +55,52 @@ t.test('ready answers', t =>
       const past = await service.anyone(`GET /codes/${code}?validAt=2026-11-16`)
       t.equal(past.headers.etag, headers.etag, 'the same answer has the same tag, however it came about')
     })
+
+    await t.test(
+      'at the front an answer is what the framework would say, and what is asked with more is left to it',
+      async t => {
+        const { code } = await givenCode(service)
+        const origin = await service.app.listen({ port: 0, host: '127.0.0.1' })
+        let framework = 0
+        const count = () => {
+          framework += 1
+        }
+        subscribe('tracing:fastify.request.handler:start', count)
+        t.teardown(() => unsubscribe('tracing:fastify.request.handler:start', count))
+        const ask = async (headers: Readonly<Record<string, string>> = {}, path = code, method = 'GET') => {
+          const before = framework
+          const answer = await fetch(`${origin}${ROOT}/codes/${path}`, { method, headers })
+          const { date, ...told } = Object.fromEntries(answer.headers)
+          return {
+            by: framework > before ? 'framework' : 'front',
+            status: answer.status,
+            told,
+            text: await answer.text(),
+          }
+        }
+        t.equal((await ask()).by, 'framework', 'what is not at hand is made')
+        const front = await ask()
+        const route = await ask({ 'if-none-match': '"other"' })
+        t.match([front.by, route.by], ['front', 'framework'])
+        t.same({ ...front, by: '' }, { ...route, by: '' }, 'status, headers and bytes are the same')
+
+        t.match(await ask({ 'if-none-match': front.told.etag! }), { by: 'framework', status: 304, text: '' })
+        t.match(await ask({ authorization: 'Bearer none' }), { status: 401 })
+        t.match(await ask({ 'registry-seq': 'no number' }), { status: 400 })
+        t.match(await ask({}, `${code}?validAt=2020-01-01`), { by: 'framework' })
+        t.match(await ask({}, `${code}/states`), { by: 'framework', status: 200 })
+        t.match(await ask({}, code, 'HEAD'), { by: 'framework', status: 200, text: '' })
+        t.match(await ask({}, '999999'), { by: 'framework', status: 404 })
+
+        const address = anAddress()
+        await decided(service, { kind: 'move', code, address, effectiveFrom: '2026-02-01' })
+        const moved = await ask()
+        t.equal(moved.by, 'framework', 'a decision takes the answer away')
+        t.same(JSON.parse(moved.text).address, address)
+        t.not(moved.told['registry-seq'], front.told['registry-seq'])
+        t.equal((await ask()).by, 'front')
+      },
+    )
   }),
 )
 

@@ -5,6 +5,7 @@ import { type Listed, type Listing, listCodes } from '../../registry/listing.js'
 import { statusOn } from '../../registry/selections.js'
 import { callerOf } from '../callers.js'
 import { type Context, ROOT, type TypedApp, today } from '../context.js'
+import { answerAtTheFront } from '../front.js'
 import { PAGE_QUERY, pageAnswer } from '../pages.js'
 import { AS_OF_QUERY, asOf, CODE_PARAMS } from '../parameters.js'
 import {
@@ -22,7 +23,7 @@ import {
   readPublicDecisions,
   VERDICT_QUERY,
 } from '../questions/codes.js'
-import { createReadyAnswers } from '../ready-answers.js'
+import { bytesOf, createReadyAnswers } from '../ready-answers.js'
 import { ListedCode } from '../search-shapes.js'
 import { Code, CodeState, list, PublicDecision, pageOf, ref, Succession, Verdict } from '../shapes.js'
 
@@ -36,6 +37,7 @@ export function codeRoutes(app: TypedApp, context: Context): void {
     write: code => JSON.stringify(linked(getCode(registry, code, {}))),
   })
   app.addHook('onClose', async () => ready.close())
+  answerAtTheFront(app, { prefix: `${ROOT}/codes/`, find: ready.find, seq: () => register.head.seq })
 
   app.get(
     '/codes',
@@ -61,10 +63,9 @@ export function codeRoutes(app: TypedApp, context: Context): void {
           })),
         )
       // As of today, and with nothing to explain, each item is the answer on its code.
-      const items = ({ code }: Listed) => `${ready.on(code).text.slice(0, -1)},"match":null}`
-      const { items: texts, ...rest } = told(await listCodes(query, listSourcesOf(context), items))
-      const text = `{"items":[${texts.join()}],${JSON.stringify(rest).slice(1)}`
-      return sendText(reply, text) as never
+      const items = ({ code }: Listed) => `${ready.on(code).bytes.slice(0, -1)},"match":null}`
+      const { items: parts, ...rest } = told(await listCodes(query, listSourcesOf(context), items))
+      return sendBytes(reply, `{"items":[${parts.join()}],${bytesOf(JSON.stringify(rest)).slice(1)}`) as never
     },
   )
 
@@ -87,8 +88,8 @@ export function codeRoutes(app: TypedApp, context: Context): void {
         sendText(reply, JSON.stringify(linked(getCode(registry, params.code, query))))
         return
       }
-      const { text, etag } = ready.on(params.code)
-      sendText(reply.header('etag', etag), text)
+      const { bytes, etag } = ready.on(params.code)
+      sendBytes(reply.header('etag', etag), bytes)
     },
   )
 
@@ -197,5 +198,14 @@ const linked = (answer: CodeAnswer) => {
 }
 
 /** Sends what is JSON already. To write the few shapes asked for most by their schema takes several times as long, and gives the same. */
-const sendText = (reply: { type(type: string): { send(text: never): unknown } }, text: string) =>
-  reply.type('application/json; charset=utf-8').send(text as never)
+const sendText = (reply: Sender, text: string): unknown => reply.type(JSON_TYPE).send(text as never)
+
+/** Sends bytes that are kept as characters. */
+const sendBytes = (reply: Sender, bytes: string): unknown =>
+  reply.type(JSON_TYPE).send(Buffer.from(bytes, 'latin1') as never)
+
+interface Sender {
+  type(type: string): { send(payload: never): unknown }
+}
+
+const JSON_TYPE = 'application/json; charset=utf-8'
