@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { ROOT } from './api/context.js'
+import { keepTickShape } from './api/tick-shape.js'
 import { openTokens } from './api/tokens.js'
 import { buildApp } from './app.js'
 import { openDesk } from './cases/desk.js'
@@ -11,7 +12,6 @@ import { openRegistry } from './registry/registry.js'
 import { connect } from './store/connect.js'
 import { FolderInUse } from './store/folder-lock.js'
 import { MigrationMismatch } from './store/migrate.js'
-import { keepTickShape } from './tick-shape.js'
 
 /** The longest that closing may take; what still hangs then is cut. */
 const CLOSE_MAX_MS = 10_000

@@ -1,14 +1,14 @@
-// The front: a code as of today, asked for more than all else, is answered before the framework when its answer is at hand.
+// The front: a code as of a day, asked for more than all else, is answered before the framework sees the request.
 import type { RequestListener } from 'node:http'
 import type { FastifyInstance } from 'fastify'
 import type { ReadyAnswer } from './ready-answers.js'
 import { ON_ALL } from './security-headers.js'
 
 export interface Front {
-  /** What comes before the code in the path. */
+  /** What the paths begin with. */
   readonly prefix: string
-  /** The answer at hand on what follows it; undefined where none is. */
-  readonly find: (code: string) => ReadyAnswer | undefined
+  /** The answer on what follows it, query and all; undefined where the route is to give it. What it throws, the route will tell. */
+  readonly find: (asked: string) => ReadyAnswer | undefined
   /** How much of the log is read. */
   readonly seq: () => number
 }
@@ -28,7 +28,7 @@ const ON_EACH: readonly string[] = [...Object.entries(ON_ALL).flat(), 'content-t
 
 /**
  * Answers GET of a path with the headers and the bytes that its route would answer with, which a test holds, at a fraction of the
- * cost: routing, hooks and validation take longer than finding the answer. What is not at hand, or asked with more than a path,
+ * cost: routing, hooks and validation take longer than finding the answer. What it does not find, or is asked with more than a URL,
  * goes on to the framework; so does everything while the service closes, and where requests are logged one by one.
  */
 export function answerAtTheFront(app: FastifyInstance, { prefix, find, seq }: Front): void {
@@ -47,10 +47,18 @@ export function answerAtTheFront(app: FastifyInstance, { prefix, find, seq }: Fr
       method === 'GET' &&
       url.startsWith(prefix) &&
       FOR_THE_FRAMEWORK.every(name => headers[name] === undefined)
-    const answer = isOurs ? find(url.slice(prefix.length)) : undefined
+    const answer = isOurs ? attempt(() => find(url.slice(prefix.length))) : undefined
     if (answer === undefined) return framework(request, response)
     const { bytes, etag } = answer
     response.writeHead(200, [...ON_EACH, 'registry-seq', seq(), 'etag', etag, 'content-length', bytes.length])
     response.end(bytes, 'latin1')
   })
+}
+
+function attempt<T>(find: () => T): T | undefined {
+  try {
+    return find()
+  } catch {
+    return undefined
+  }
 }

@@ -40,14 +40,19 @@ export function createReadyAnswers(
     on(code) {
       const known = kept.find(code)
       if (known !== undefined) return known
-      const text = write(code)
-      const answer = { bytes: bytesOf(text), etag: `"${hash('sha1', text, 'base64')}"` }
+      const answer = answerWith(write(code))
       kept.keep(code, answer)
       return answer
     },
     close: kept.close,
   }
 }
+
+/** A text as it is sent. */
+export const answerWith = (text: string): ReadyAnswer => ({
+  bytes: bytesOf(text),
+  etag: `"${hash('sha1', text, 'base64')}"`,
+})
 
 /** The bytes of a text in UTF-8, each as one character. */
 export const bytesOf = (text: string): string => Buffer.from(text).toString('latin1')

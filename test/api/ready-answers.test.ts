@@ -87,7 +87,20 @@ t.test('ready answers', t =>
         t.match(await ask({ 'if-none-match': front.told.etag! }), { by: 'framework', status: 304, text: '' })
         t.match(await ask({ authorization: 'Bearer none' }), { status: 401 })
         t.match(await ask({ 'registry-seq': 'no number' }), { status: 400 })
-        t.match(await ask({}, `${code}?validAt=2020-01-01`), { by: 'framework' })
+        for (const past of [`${code}?validAt=2026-11-01`, `${code}?validAt=2020-01-01&knownAt=2026-11-17T00:00:00Z`]) {
+          const [quick, slow] = [await ask({}, past), await ask({ 'if-none-match': '"other"' }, past)]
+          t.match([quick.by, slow.by, slow.status], ['front', 'framework', 200], past)
+          t.same({ ...quick, by: '' }, { ...slow, by: '' }, `${past}: the same`)
+        }
+        for (const [asked, status] of [
+          [`${code}?validAt=2020-02-31`, 400],
+          [`${code}?validAt=2020-01-01&validAt=2020-01-02`, 400],
+          [`${code}?validAt=2020-01-01&knownAt=yesterday`, 400],
+          ['99999?validAt=2020-01-01', 404],
+          [`${code}?knownAt=2020-01-01T00:00:00Z`, 404],
+          [`${code}?validAt=2020-01-01&knownAt=2020-01-01T00:00:00Z`, 404],
+        ] as const)
+          t.equal((await ask({}, asked)).status, status, asked)
         t.match(await ask({}, `${code}/states`), { by: 'framework', status: 200 })
         t.match(await ask({}, code, 'HEAD'), { by: 'framework', status: 200, text: '' })
         t.match(await ask({}, '999999'), { by: 'framework', status: 404 })

@@ -1,5 +1,6 @@
 // The routes of codes: the list, one code as of a day, its states, decisions and succession, and the verdict.
 import { Type } from '@sinclair/typebox'
+import { faultsIn } from '../../policy/validation.js'
 import { answerOf, type CodeAnswer } from '../../registry/answers.js'
 import { type Listed, type Listing, listCodes } from '../../registry/listing.js'
 import { statusOn } from '../../registry/selections.js'
@@ -9,6 +10,7 @@ import { answerAtTheFront } from '../front.js'
 import { PAGE_QUERY, pageAnswer } from '../pages.js'
 import { AS_OF_QUERY, asOf, CODE_PARAMS } from '../parameters.js'
 import {
+  type AsOfAsked,
   CODES_FILTER,
   codesFilterOf,
   decisionsTouching,
@@ -23,21 +25,35 @@ import {
   readPublicDecisions,
   VERDICT_QUERY,
 } from '../questions/codes.js'
-import { bytesOf, createReadyAnswers } from '../ready-answers.js'
+import { answerWith, bytesOf, createReadyAnswers, type ReadyAnswer } from '../ready-answers.js'
 import { ListedCode } from '../search-shapes.js'
 import { Code, CodeState, list, PublicDecision, pageOf, ref, Succession, Verdict } from '../shapes.js'
 
+const AS_OF = Type.Object(AS_OF_QUERY, { additionalProperties: false })
+const AS_OF_A_DAY = /^(\d+)\?validAt=([\d-]+)(?:&knownAt=([\dTZ:.-]+))?$/
 const LIST_QUERY = Type.Object({ ...CODES_FILTER, ...PAGE_QUERY }, { additionalProperties: false })
 
 export function codeRoutes(app: TypedApp, context: Context): void {
   const { registry } = context
   const { register } = registry
+  const writeCode = (code: string, asked: AsOfAsked): string => JSON.stringify(linked(getCode(registry, code, asked)))
   const ready = createReadyAnswers(registry, {
     today: () => today(registry),
-    write: code => JSON.stringify(linked(getCode(registry, code, {}))),
+    write: code => writeCode(code, {}),
   })
   app.addHook('onClose', async () => ready.close())
-  answerAtTheFront(app, { prefix: `${ROOT}/codes/`, find: ready.find, seq: () => register.head.seq })
+  answerAtTheFront(app, {
+    prefix: `${ROOT}/codes/`,
+    find: asked => ready.find(asked) ?? readAsOf(asked),
+    seq: () => register.head.seq,
+  })
+  /** What is written otherwise than nearly all write it, or does not fit, is for the route. Throws a Problem not-found. */
+  function readAsOf(asked: string): ReadyAnswer | undefined {
+    const [, code, validAt, knownAt] = AS_OF_A_DAY.exec(asked) ?? []
+    if (code === undefined) return undefined
+    const query = knownAt === undefined ? { validAt } : { validAt, knownAt }
+    return faultsIn(AS_OF, query).length > 0 ? undefined : answerWith(writeCode(code, query))
+  }
 
   app.get(
     '/codes',
@@ -78,14 +94,14 @@ export function codeRoutes(app: TypedApp, context: Context): void {
         description:
           'Before its first day a code is answered with its first state and the status not-yet-active. With knownAt, the answer is the one the register would have given then.',
         params: CODE_PARAMS,
-        querystring: Type.Object(AS_OF_QUERY, { additionalProperties: false }),
+        querystring: AS_OF,
         response: { 200: ref(Code) },
       },
     },
     (request, reply) => {
       const { params, query } = request
       if (query.validAt !== undefined || query.knownAt !== undefined) {
-        sendText(reply, JSON.stringify(linked(getCode(registry, params.code, query))))
+        sendText(reply, writeCode(params.code, query))
         return
       }
       const { bytes, etag } = ready.on(params.code)
