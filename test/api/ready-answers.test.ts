@@ -87,7 +87,7 @@ t.test('ready answers', t =>
         t.match(await ask({ 'if-none-match': front.told.etag! }), { by: 'framework', status: 304, text: '' })
         t.match(await ask({ authorization: 'Bearer none' }), { status: 401 })
         t.match(await ask({ 'registry-seq': 'no number' }), { status: 400 })
-        for (const past of [`${code}?validAt=2026-11-01`, `${code}?validAt=2020-01-01&knownAt=2026-11-17T00:00:00Z`]) {
+        for (const past of [`${code}?validAt=2026-11-01`, `${code}?validAt=2026-11-01&knownAt=2026-11-17T00:00:00Z`]) {
           const [quick, slow] = [await ask({}, past), await ask({ 'if-none-match': '"other"' }, past)]
           t.match([quick.by, slow.by, slow.status], ['front', 'framework', 200], past)
           t.same({ ...quick, by: '' }, { ...slow, by: '' }, `${past}: the same`)
@@ -105,8 +105,23 @@ t.test('ready answers', t =>
         t.match(await ask({}, code, 'HEAD'), { by: 'framework', status: 200, text: '' })
         t.match(await ask({}, '999999'), { by: 'framework', status: 404 })
 
+        const { provider } = JSON.parse((await ask({}, `${code}?validAt=2026-01-20`)).text)
+        const renaming = { name: 'Framsidans Vård AB', effectiveFrom: '2026-01-20' }
+        t.equal((await service.as('officer')(`PATCH /providers/${provider.id}`, renaming)).status, 200)
+        const nameOn = async (day: string) => {
+          const { by, text } = await ask({}, `${code}?validAt=${day}`)
+          return [by, JSON.parse(text).provider.name]
+        }
+        t.same(
+          [await nameOn('2026-01-19'), await nameOn('2026-01-20'), await nameOn('2026-01-19')],
+          [provider.name, renaming.name, provider.name].map(name => ['front', name]),
+          'one state of the code, two names of its provider',
+        )
+        await ask()
+
         const address = anAddress()
         await decided(service, { kind: 'move', code, address, effectiveFrom: '2026-02-01' })
+        t.same(JSON.parse((await ask({}, `${code}?validAt=2026-02-01`)).text).address, address)
         const moved = await ask()
         t.equal(moved.by, 'framework', 'a decision takes the answer away')
         t.same(JSON.parse(moved.text).address, address)

@@ -73,7 +73,7 @@ export const listSourcesOf = ({ registry, table, search }: Context): ListSources
   today: () => today(registry),
 })
 
-export interface AsOfAsked {
+interface AsOfAsked {
   readonly validAt?: string | undefined
   readonly knownAt?: string | undefined
 }

@@ -10,7 +10,6 @@ import { answerAtTheFront } from '../front.js'
 import { PAGE_QUERY, pageAnswer } from '../pages.js'
 import { AS_OF_QUERY, asOf, CODE_PARAMS } from '../parameters.js'
 import {
-  type AsOfAsked,
   CODES_FILTER,
   codesFilterOf,
   decisionsTouching,
@@ -25,9 +24,10 @@ import {
   readPublicDecisions,
   VERDICT_QUERY,
 } from '../questions/codes.js'
-import { answerWith, bytesOf, createReadyAnswers, type ReadyAnswer } from '../ready-answers.js'
+import { bytesOf, createReadyAnswers, type ReadyAnswer } from '../ready-answers.js'
 import { ListedCode } from '../search-shapes.js'
 import { Code, CodeState, list, PublicDecision, pageOf, ref, Succession, Verdict } from '../shapes.js'
+import { createToldStates } from '../told-states.js'
 
 const AS_OF = Type.Object(AS_OF_QUERY, { additionalProperties: false })
 const AS_OF_A_DAY = /^(\d+)\?validAt=([\d-]+)(?:&knownAt=([\dTZ:.-]+))?$/
@@ -36,23 +36,24 @@ const LIST_QUERY = Type.Object({ ...CODES_FILTER, ...PAGE_QUERY }, { additionalP
 export function codeRoutes(app: TypedApp, context: Context): void {
   const { registry } = context
   const { register } = registry
-  const writeCode = (code: string, asked: AsOfAsked): string => JSON.stringify(linked(getCode(registry, code, asked)))
+  const write = (answer: CodeAnswer): string => JSON.stringify(linked(answer))
   const ready = createReadyAnswers(registry, {
     today: () => today(registry),
-    write: code => writeCode(code, {}),
+    write: code => write(getCode(registry, code, {})),
   })
+  const toldOf = createToldStates(register, write)
   app.addHook('onClose', async () => ready.close())
   answerAtTheFront(app, {
     prefix: `${ROOT}/codes/`,
     find: asked => ready.find(asked) ?? readAsOf(asked),
     seq: () => register.head.seq,
   })
-  /** What is written otherwise than nearly all write it, or does not fit, is for the route. Throws a Problem not-found. */
+  /** What is written otherwise than nearly all write it, or does not fit, is for the route. */
   function readAsOf(asked: string): ReadyAnswer | undefined {
     const [, code, validAt, knownAt] = AS_OF_A_DAY.exec(asked) ?? []
     if (code === undefined) return undefined
     const query = knownAt === undefined ? { validAt } : { validAt, knownAt }
-    return faultsIn(AS_OF, query).length > 0 ? undefined : answerWith(writeCode(code, query))
+    return faultsIn(AS_OF, query).length > 0 ? undefined : toldOf(code, asOf(registry, query))
   }
 
   app.get(
@@ -101,7 +102,7 @@ export function codeRoutes(app: TypedApp, context: Context): void {
     (request, reply) => {
       const { params, query } = request
       if (query.validAt !== undefined || query.knownAt !== undefined) {
-        sendText(reply, writeCode(params.code, query))
+        sendText(reply, write(getCode(registry, params.code, query)))
         return
       }
       const { bytes, etag } = ready.on(params.code)
