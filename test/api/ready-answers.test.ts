@@ -67,9 +67,14 @@ t.test('ready answers', t =>
         }
         subscribe('tracing:fastify.request.handler:start', count)
         t.teardown(() => unsubscribe('tracing:fastify.request.handler:start', count))
-        const ask = async (headers: Readonly<Record<string, string>> = {}, path = code, method = 'GET') => {
+        const ask = async (
+          headers: Readonly<Record<string, string>> = {},
+          path = code,
+          method = 'GET',
+          kind = 'codes',
+        ) => {
           const before = framework
-          const answer = await fetch(`${origin}${ROOT}/codes/${path}`, { method, headers })
+          const answer = await fetch(`${origin}${ROOT}/${kind}/${path}`, { method, headers })
           const { date, ...told } = Object.fromEntries(answer.headers)
           return {
             by: framework > before ? 'framework' : 'front',
@@ -92,6 +97,17 @@ t.test('ready answers', t =>
           t.match([quick.by, slow.by, slow.status], ['front', 'framework', 200], past)
           t.same({ ...quick, by: '' }, { ...slow, by: '' }, `${past}: the same`)
         }
+        for (const verdict of [`${code}?validAt=2026-11-01`, '99999?validAt=2026-11-01&knownAt=2026-11-17T00:00:00Z']) {
+          const quick = await ask({}, verdict, 'GET', 'verdicts')
+          const slow = await ask({ 'if-none-match': '"other"' }, verdict, 'GET', 'verdicts')
+          t.match([quick.by, slow.by, slow.status], ['front', 'framework', 200], verdict)
+          t.same({ ...quick, by: '' }, { ...slow, by: '' }, `${verdict}: the same`)
+        }
+        t.match(await ask({}, `${code}?validAt=2026-11-01&mvo=511`, 'GET', 'verdicts'), {
+          by: 'framework',
+          status: 200,
+        })
+        t.match(await ask({}, `${code}?validAt=2026-13-01`, 'GET', 'verdicts'), { status: 400 })
         for (const [asked, status] of [
           [`${code}?validAt=2020-02-31`, 400],
           [`${code}?validAt=2020-01-01&validAt=2020-01-02`, 400],

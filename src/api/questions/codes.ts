@@ -73,7 +73,7 @@ export const listSourcesOf = ({ registry, table, search }: Context): ListSources
   today: () => today(registry),
 })
 
-interface AsOfAsked {
+export interface AsOfAsked {
   readonly validAt?: string | undefined
   readonly knownAt?: string | undefined
 }
@@ -105,8 +105,12 @@ export async function readPublicDecisions(registry: Registry, seqs: readonly num
 export const getSuccession = ({ register }: Registry, code: string, knownSeq: number | undefined) =>
   register.findTimeline(code) === undefined ? neverIssued() : successionOf(register, code, knownSeq)
 
+export interface VerdictAsked extends AsOfAsked {
+  readonly mvo?: string
+}
+
 /** The verdict on a code met in a report. Always answers. */
-export const getVerdict = (registry: Registry, code: string, { mvo, ...asked }: AsOfAsked & { mvo?: string }) =>
+export const getVerdict = (registry: Registry, code: string, { mvo, ...asked }: VerdictAsked) =>
   verdictOf(registry.register, code, asOf(registry, asked), mvo)
 
 /** Throws a Problem unless the code is the caller's own, or the caller sees all. The role is looked at before. */

@@ -10,6 +10,7 @@ import { answerAtTheFront } from '../front.js'
 import { PAGE_QUERY, pageAnswer } from '../pages.js'
 import { AS_OF_QUERY, asOf, CODE_PARAMS } from '../parameters.js'
 import {
+  type AsOfAsked,
   CODES_FILTER,
   codesFilterOf,
   decisionsTouching,
@@ -23,8 +24,9 @@ import {
   readContactsTold,
   readPublicDecisions,
   VERDICT_QUERY,
+  type VerdictAsked,
 } from '../questions/codes.js'
-import { bytesOf, createReadyAnswers, type ReadyAnswer } from '../ready-answers.js'
+import { answerWith, bytesOf, createReadyAnswers, type ReadyAnswer } from '../ready-answers.js'
 import { ListedCode } from '../search-shapes.js'
 import { Code, CodeState, list, PublicDecision, pageOf, ref, Succession, Verdict } from '../shapes.js'
 import { createToldStates } from '../told-states.js'
@@ -41,19 +43,24 @@ export function codeRoutes(app: TypedApp, context: Context): void {
     today: () => today(registry),
     write: code => write(getCode(registry, code, {})),
   })
+  const writeVerdict = (code: string, asked: VerdictAsked): string => JSON.stringify(getVerdict(registry, code, asked))
   const toldOf = createToldStates(register, write)
   app.addHook('onClose', async () => ready.close())
-  answerAtTheFront(app, {
-    prefix: `${ROOT}/codes/`,
-    find: asked => ready.find(asked) ?? readAsOf(asked),
-    seq: () => register.head.seq,
-  })
+  answerAtTheFront(
+    app,
+    {
+      [`${ROOT}/codes/`]: asked =>
+        ready.find(asked) ?? readAsOf(asked, (code, query) => toldOf(code, asOf(registry, query))),
+      [`${ROOT}/verdicts/`]: asked => readAsOf(asked, (code, query) => answerWith(writeVerdict(code, query))),
+    },
+    () => register.head.seq,
+  )
   /** What is written otherwise than nearly all write it, or does not fit, is for the route. */
-  function readAsOf(asked: string): ReadyAnswer | undefined {
+  function readAsOf(asked: string, find: (code: string, query: AsOfAsked) => ReadyAnswer | undefined) {
     const [, code, validAt, knownAt] = AS_OF_A_DAY.exec(asked) ?? []
     if (code === undefined) return undefined
     const query = knownAt === undefined ? { validAt } : { validAt, knownAt }
-    return faultsIn(AS_OF, query).length > 0 ? undefined : toldOf(code, asOf(registry, query))
+    return faultsIn(AS_OF, query).length > 0 ? undefined : find(code, query)
   }
 
   app.get(
@@ -198,7 +205,7 @@ export function codeRoutes(app: TypedApp, context: Context): void {
       },
     },
     (request, reply) => {
-      sendText(reply, JSON.stringify(getVerdict(registry, request.params.code, request.query)))
+      sendText(reply, writeVerdict(request.params.code, request.query))
     },
   )
 }
