@@ -33,7 +33,7 @@ interface Listener extends Listening {
 const SLICE_MS = 2
 const REST_MS = 12
 /** A round begins no sooner than this after the one before: what is decided meanwhile goes out together. A write costs whatever it holds. */
-const roundMs = (listenerCount: number): number => Math.max(25, listenerCount / 2)
+const roundMs = (listenerCount: number): number => Math.max(25, listenerCount)
 
 export function createEventStream(
   registry: Pick<Registry, 'register' | 'onRow'>,
