@@ -21,9 +21,10 @@ const FOR_THE_FRAMEWORK = [
 const ON_EACH: readonly string[] = [...Object.entries(ON_ALL).flat(), 'content-type', 'application/json; charset=utf-8']
 
 /**
- * Answers GET of the paths that begin so, each with its finder, with the headers and the bytes that its route would answer with, which a test holds, at a fraction of the
- * cost: routing, hooks and validation take longer than finding the answer. What it does not find, or is asked with more than a URL,
- * goes on to the framework; so does everything while the service closes, and where requests are logged one by one.
+ * Answers GET of the paths that begin so, each with its finder: with the headers and the bytes that its route would answer with, which
+ * a test holds, at a fraction of the cost, since routing, hooks and validation take longer than finding the answer. What is not found,
+ * or is asked with more than a URL, goes on to the framework; so does everything while the service closes, and where requests are
+ * logged one by one.
  */
 export function answerAtTheFront(
   app: FastifyInstance,
