@@ -1,8 +1,11 @@
 // The front: when it leaves a request to the framework. That it answers as the routes do is tested with the answers kept ready.
+import { once } from 'node:events'
+import { type AddressInfo, connect } from 'node:net'
 import { Writable } from 'node:stream'
+import { text } from 'node:stream/consumers'
 import Fastify, { type FastifyServerOptions } from 'fastify'
 import t, { type Test } from 'tap'
-import { answerAtTheFront, type Find } from '../../src/api/front.js'
+import { answerAtTheFront, answerBodiesAtTheFront, type Find, type FindOnBody } from '../../src/api/front.js'
 
 /** An app on a port, whose front and whose route say who they are; `ask` tells who answered. */
 async function startApp(t: Test, { find, closing, ...options }: AppToStart = {}) {
@@ -65,4 +68,61 @@ t.test('is not there where requests are logged one by one', async t => {
   const { ask } = await startApp(t, { logger: { level: 'debug', stream } })
   t.same(await ask('/codes/12401'), [200, 'route'])
   t.match(logged, '/codes/12401')
+})
+
+/** An app whose front answers POST with what is found, and whose route tells the body it got; `send` sends a request as it stands. */
+async function startPost(t: Test, find: FindOnBody) {
+  const app = Fastify()
+  const headers = { vary: 'accept' }
+  const wantsJson = (request: { headers: { accept?: string | undefined } }) => request.headers.accept !== 'text/plain'
+  answerBodiesAtTheFront(app, { path: '/ask', headers, wantsJson, find, seq: () => 7 })
+  app.post('/ask', (request, reply) => void reply.send(`route: ${JSON.stringify(request.body)}`))
+  await app.listen({ port: 0, host: '127.0.0.1' })
+  t.teardown(() => app.close())
+  const send = async (...pieces: readonly string[]): Promise<string> => {
+    const socket = connect((app.server.address() as AddressInfo).port, '127.0.0.1').setNoDelay()
+    for (const piece of pieces) {
+      socket.write(piece)
+      await new Promise(resolve => setTimeout(resolve, 50))
+    }
+    const [status, ...rest] = (await text(socket)).split('\r\n')
+    return `${status!.split(' ')[1]} ${rest.at(-1)}`
+  }
+  return { app, send }
+}
+
+const head = (length: number, more = ''): string =>
+  `POST /ask HTTP/1.1\r\nhost: here\r\nconnection: close\r\ncontent-type: application/json\r\ncontent-length: ${length}\r\n${more}\r\n`
+
+t.test('answers a body that it knows, and gives the framework every other whole', async t => {
+  const { send } = await startPost(t, body => {
+    if (body.includes('bad')) throw new Error('for the route to tell')
+    if (body.includes('late')) return Promise.resolve(body.includes('never') ? undefined : '"front, late"')
+    if (body.includes('lost')) return Promise.reject(new Error('for the route to tell'))
+    return body === '{"a":"å"}' ? '"front: å"' : undefined
+  })
+  t.equal(await send(`${head(10)}{"a":"å"}`), '200 "front: å"')
+  t.equal(await send(head(10), '{"a":"å"}'), '200 "front: å"', 'the body after the headers')
+  t.equal(await send(`${head(10)}{"a":`, '"å"}'), '200 route: {"a":"å"}', 'a body in two pieces is for the framework')
+  t.equal(await send(`${head(7)}{"b":2}`), '200 route: {"b":2}', 'what is not found')
+  t.equal(await send(`${head(5)}"bad"`), '200 route: "bad"', 'what throws')
+  t.equal(await send(`${head(6)}"late"`), '200 "front, late"')
+  t.equal(await send(`${head(12)}"late never"`), '200 route: "late never"')
+  t.equal(await send(`${head(6)}"lost"`), '200 route: "lost"')
+  t.equal(await send(`${head(10, 'authorization: Bearer x\r\n')}{"a":"å"}`), '200 route: {"a":"å"}')
+  t.equal(await send(`${head(10, 'accept: text/plain\r\n')}{"a":"å"}`), '200 route: {"a":"å"}')
+  t.match(await send(`${head(0)}`), /^400 /, 'no body at all')
+})
+
+t.test('who goes away with the body half sent leaves nothing behind', async t => {
+  const { app, send } = await startPost(t, () => '"front"')
+  const { port } = app.server.address() as AddressInfo
+  for (const part of [head(10), `${head(10)}{"a":`]) {
+    const socket = connect(port, '127.0.0.1')
+    await once(socket, 'connect')
+    socket.write(part)
+    await new Promise(resolve => setTimeout(resolve, 50))
+    socket.destroy()
+  }
+  t.equal(await send(`${head(10)}{"a":"å"}`), '200 "front"')
 })

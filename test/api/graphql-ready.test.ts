@@ -1,4 +1,5 @@
 // Ready codes: a question asked again tells of a code what execution tells, before and after what changes it.
+import { subscribe, unsubscribe } from 'node:diagnostics_channel'
 import t from 'tap'
 import { ROUTE_OF_FIELD } from '../../src/api/graphql/access.js'
 import { READY_FIELDS } from '../../src/api/graphql/ready-codes.js'
@@ -61,6 +62,56 @@ t.test('ready codes', t =>
       t.equal((await asked(coming)).status, 'NOT_YET_ACTIVE')
       at = Date.parse('2026-11-16T23:00:00Z')
       t.equal((await asked(coming)).status, 'ACTIVE')
+    })
+
+    await t.test('at the front an answer is what the framework would say', async t => {
+      const origin = await service.app.listen({ port: 0, host: '127.0.0.1' })
+      let framework = 0
+      const count = () => {
+        framework += 1
+      }
+      subscribe('tracing:fastify.request.handler:start', count)
+      t.teardown(() => unsubscribe('tracing:fastify.request.handler:start', count))
+      const post = async (body: unknown, headers: Readonly<Record<string, string>> = {}) => {
+        const before = framework
+        const answer = await fetch(`${origin}/graphql`, {
+          method: 'POST',
+          headers: { 'content-type': 'application/json', ...headers },
+          body: typeof body === 'string' ? body : JSON.stringify(body),
+        })
+        const { date, ...told } = Object.fromEntries(answer.headers)
+        return {
+          by: framework > before ? 'framework' : 'front',
+          status: answer.status,
+          told,
+          text: await answer.text(),
+        }
+      }
+      for (const [name, query] of Object.entries(ASKED)) {
+        const question = { query: `${query} # at the front`, variables: { code } }
+        t.equal((await post(question)).by, 'framework', `${name}: mercurius is asked first`)
+        const [quick, slow] = [await post(question), await post(question, { 'registry-seq': '0' })]
+        t.match([quick.by, slow.by, slow.status], ['front', 'framework', 200], name)
+        t.match(quick.text, code)
+        t.same({ ...quick, by: '' }, { ...slow, by: '' }, `${name}: status, headers and bytes are the same`)
+      }
+      const asked = { query: `${ASKED.code} # at the front`, variables: { code } }
+      for (const [headers, status] of [
+        [{ accept: 'application/graphql-response+json' }, 200],
+        [{ 'content-type': 'text/plain' }, 415],
+        [{ authorization: 'Bearer none' }, 401],
+      ] as const)
+        t.equal((await post(asked, headers)).status, status, JSON.stringify(headers))
+      const spoilt = JSON.stringify(asked).replace('{', '{"__proto__":{},')
+      for (const [bad, status] of [
+        ['{', 400],
+        [spoilt, 400],
+        [[asked], 400],
+        [{ ...asked, variables: 3 }, 400],
+        [{ ...asked, operationName: 'Other' }, 200],
+      ] as const)
+        t.equal((await post(bad)).status, status, JSON.stringify(bad))
+      t.match(await post({ ...asked, variables: { code: '99998' } }), { by: 'framework', text: /not-found/ })
     })
 
     await t.test('a code that was never issued stays an error, however often it is asked for', async t => {

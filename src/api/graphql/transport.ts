@@ -1,4 +1,5 @@
 // The transport: a question over HTTP as GraphQL over HTTP wants it, one at a time, and its answer.
+import type { IncomingMessage } from 'node:http'
 import { Type } from '@sinclair/typebox'
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { ExecutionResult, GraphQLError } from 'graphql'
@@ -6,6 +7,7 @@ import { Problem } from '../../errors.js'
 import { faultsIn } from '../../policy/validation.js'
 import { readCaller } from '../callers.js'
 import type { Context } from '../context.js'
+import { answerBodiesAtTheFront } from '../front.js'
 import { problemIn } from '../problems.js'
 import { misfit } from '../questions/cases.js'
 import type { Tokens } from '../tokens.js'
@@ -40,6 +42,9 @@ export interface Answering {
   readonly prepared: PreparedQuestions
 }
 
+/** On every answer: each is to its question alone. */
+const OF_ANSWERS = { 'cache-control': 'no-store', vary: 'accept, authorization' }
+
 /** Answers GET, for queries, and POST of JSON. Nothing a page elsewhere can send by itself is a POST of JSON. */
 export function answerGraphql(app: FastifyInstance, { context, tokens, prepared }: Answering): void {
   app.addHook('onRequest', (request, _reply, done) => {
@@ -58,6 +63,17 @@ export function answerGraphql(app: FastifyInstance, { context, tokens, prepared 
   const schema = { hide: true }
   app.post(PATH, { schema }, (request, reply) => answer(request, reply, readQuestion(request.body)))
   app.get(PATH, { schema }, (request, reply) => answer(request, reply, readQuestion(questionInQuery(request.query))))
+  const valueIn = readerOfJson(app)
+  answerBodiesAtTheFront(app, {
+    path: PATH,
+    headers: OF_ANSWERS,
+    wantsJson: request => responseTypeFor(request) === 'application/json',
+    find(body) {
+      const question = readQuestion(valueIn(body))
+      return prepared.find(textOf(question).source, question.variables ?? {}, askedBy(null, context))
+    },
+    seq: () => context.registry.register.head.seq,
+  })
 
   /** What is at hand is sent at once: each promise waited for takes as long as finding a code. */
   function answer(request: FastifyRequest, reply: FastifyReply, question: QuestionAsked): void | Promise<void> {
@@ -83,6 +99,22 @@ function readQuestion(value: unknown): QuestionAsked {
   const faults = faultsIn(Question, value)
   if (faults.length > 0) throw misfit(faults)
   return value as QuestionAsked
+}
+
+/** Reads JSON as the framework does, which takes no keys that would change what objects are; undefined for what it would refuse. */
+function readerOfJson(app: FastifyInstance): (body: string) => unknown {
+  const parse = app.getDefaultJsonParser('error', 'error') as unknown as (
+    request: null,
+    body: string,
+    done: (error: Error | null, value?: unknown) => void,
+  ) => void
+  return body => {
+    let found: unknown
+    parse(null, body, (_error, value) => {
+      found = value
+    })
+    return found
+  }
 }
 
 /** In a query string variables and extensions are JSON. */
@@ -142,14 +174,13 @@ function send(reply: FastifyReply, request: FastifyRequest, { status, body, head
   if (headers !== undefined) reply.headers(headers)
   reply
     .code(status)
-    .header('cache-control', 'no-store')
-    .header('vary', 'accept, authorization')
+    .headers(OF_ANSWERS)
     .header('content-type', `${responseTypeFor(request)}; charset=utf-8`)
     .send(typeof body === 'string' ? body : JSON.stringify(body))
 }
 
 /** The type that the caller likes best of the two; JSON when it says nothing. */
-function responseTypeFor({ headers: { accept } }: FastifyRequest): (typeof RESPONSE_TYPES)[number] {
+function responseTypeFor({ headers: { accept } }: Pick<IncomingMessage, 'headers'>): (typeof RESPONSE_TYPES)[number] {
   if (accept === undefined || accept === 'application/json') return 'application/json'
   const liked = accept.split(',').flatMap(range => {
     const [name = '', ...parameters] = range.split(';').map(part => part.trim().toLowerCase())
