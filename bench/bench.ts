@@ -67,30 +67,33 @@ async function measureAt(
   const { figures, service } = await measureStartUp({ databaseUrl, emptyUrl, codes, rounds: startUpRounds })
   const samples = await samplesFrom(databaseUrl)
   const sizes = await sizesOf(service.origin, samples)
-  const limits = await startLimits([...sizes.values()])
   const load = startLoad()
   const peers = options.peers ? await peersOn(server, service.origin, options.folder) : []
   try {
     const told = { codes, rounds, roundMs, validationRows, databaseUrl, emptyUrl }
-    const stage = { ...told, service, limits, peers, load, samples, say }
+    const stage = { ...told, service, peers, load, samples, say }
     const measured: Figure[] = []
     for (const { id, measure } of rowsFor(sizes)) {
       if (!isWanted(id) || (id === 'long' && !isLargest)) continue
       say.line(`${codes} codes: ${id}`)
+      // Anew for each: a server that has answered much is slower for it, and would be less of a limit.
+      const limits = await startLimits([...sizes.values()])
       try {
-        const made = await measure(stage)
+        const made = await measure({ ...stage, limits })
         for (const figure of made) say.line(`  ${lineOf(figure)}`)
         measured.push(...made)
       } catch (error) {
         // The others are worth having all the same.
         say.line(`${codes} codes: ${id} could not be measured: ${(error as Error).message}`)
         process.exitCode = 1
+      } finally {
+        await limits.stop()
       }
     }
     return [...measured, ...figures.filter(() => isWanted('start-up'))]
   } finally {
     load.stop()
-    await Promise.all([service.stop(), limits.stop(), ...peers.map(peer => peer.stop())])
+    await Promise.all([service.stop(), ...peers.map(peer => peer.stop())])
     for (const name of ['running', 'empty', 'peers']) await dropDatabase(server, name)
   }
 }
