@@ -100,7 +100,7 @@ async function measureAt(
 
 async function peersOn(server: PostgresServer, origin: string, folder: string): Promise<readonly RunningPeer[]> {
   say.line('filling the tables of the peers')
-  const databaseUrl = await emptyDatabase(server, 'peers', { migrated: false })
+  const databaseUrl = await emptyDatabase(server, 'peers', { withTables: false })
   await fillTables(databaseUrl, origin)
   return startPeers(join(folder, 'peers'), databaseUrl, say)
 }

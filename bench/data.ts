@@ -11,7 +11,7 @@ import { copyInto } from './copying.js'
 import { DECISIONS_A_CODE, type Event, eventsOf, type Lives } from './lives.js'
 import type { Say } from './say.js'
 
-/** To be raised when the same seed and size give another log, or the tables have changed. */
+/** To be raised when the same seed and size give another log. */
 const GENERATOR_VERSION = 1
 const REQUESTER = { role: 'officer' } as const
 const ACTOR = { role: 'system', sub: 'bench' } as const
@@ -22,13 +22,16 @@ export interface DataServer {
 }
 
 /**
- * The name of a database with a whole log of this size, made if it is not there from an earlier run. It is not to be written to:
- * take a copy.
+ * The name of a database with a whole log of this size, made if it is not there from an earlier run, and with the tables of today. It is
+ * not to be written to: take a copy.
  */
 export async function madeDatabase(server: DataServer, lives: Lives, say: Say): Promise<string> {
   const name = `made_v${GENERATOR_VERSION}_${lives.codes}_${lives.seed}`
   const known = await administer(server, `select 1 from pg_database where datname = '${name}'`)
-  if (known.length > 0) return name
+  if (known.length > 0) {
+    await migrated(server.url(name))
+    return name
+  }
   // It has its name only when it is whole.
   await dropDatabase(server, 'making')
   await administer(server, 'create database making')
@@ -45,12 +48,15 @@ export async function copyDatabase(server: DataServer, template: string, name: s
 }
 
 /** An empty database, with the tables of the service or without. Answers its URL. */
-export async function emptyDatabase(server: DataServer, name: string, { migrated = true } = {}): Promise<string> {
+export async function emptyDatabase(server: DataServer, name: string, { withTables = true } = {}): Promise<string> {
   await copyDatabase(server, 'template1', name)
-  if (!migrated) return server.url(name)
-  const session = openPostgresSession(server.url(name))
-  await migrate(session).finally(() => session.end())
+  if (withTables) await migrated(server.url(name))
   return server.url(name)
+}
+
+async function migrated(url: string): Promise<void> {
+  const session = openPostgresSession(url)
+  await migrate(session).finally(() => session.end())
 }
 
 export const dropDatabase = (server: DataServer, name: string): Promise<unknown> =>
@@ -62,8 +68,7 @@ async function administer(server: DataServer, text: string): Promise<unknown[][]
 }
 
 async function fill(url: string, lives: Lives, say: Say): Promise<void> {
-  const session = openPostgresSession(url)
-  await migrate(session).finally(() => session.end())
+  await migrated(url)
   const sql = postgres(url, { max: 1, fetch_types: false, onnotice: () => undefined })
   try {
     const register = await writeLog(sql, lives, say)

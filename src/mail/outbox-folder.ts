@@ -13,14 +13,17 @@ export function fileNameOf({ id, kind, subject, createdAt }: OutgoingLetter): st
 
 /**
  * Writes the bytes under a name of their own and renames them: whoever looks sees a whole file or none, and the same letter
- * written twice is one file. @throws what the file system says.
+ * written twice is one file. The folder is made when it is not there. @throws what the file system says.
  */
 export async function writeLetterFile(folder: string, letter: OutgoingLetter, bytes: Uint8Array): Promise<void> {
-  await mkdir(folder, { recursive: true })
   const name = fileNameOf(letter)
   const draft = join(folder, `.${name}.${randomUUID()}`)
   try {
-    await writeFile(draft, bytes, { flush: true })
+    const write = (): Promise<void> => writeFile(draft, bytes, { flush: true })
+    await write().catch(error => {
+      if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error
+      return mkdir(folder, { recursive: true }).then(write)
+    })
     await rename(draft, join(folder, name))
   } catch (error) {
     await rm(draft, { force: true }).catch(() => undefined)

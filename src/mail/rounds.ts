@@ -33,6 +33,8 @@ export function createRounds<T>({ pollMs, atOnce, take, handle, failed }: Rounds
     isTaking = true
     clearTimeout(timer)
     try {
+      // One turn of the loop lets those that are done at the same moment be followed by as many, taken together.
+      await new Promise(resolve => setImmediate(resolve))
       while (isCalled && !isClosed && handling.size < atOnce) {
         isCalled = false
         const taken = await take(atOnce - handling.size)

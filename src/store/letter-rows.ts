@@ -1,5 +1,6 @@
 // The rows of letters: leased to whoever sends them, what became of each, and how they are listed.
 import { and, asc, count, desc, eq, inArray, type SQL } from 'drizzle-orm'
+import { inBatches, oncePer } from './batches.js'
 import { type Database, OutcomeUnknown } from './database.js'
 import { readsOf } from './reads.js'
 import { cases, letters } from './schema.js'
@@ -87,18 +88,28 @@ export async function leaseLetters(
   )
 }
 
-/** Says what became of sending a leased letter; false when it is no longer due, or another has the lease and it is not sent. */
-export async function finishLetter(
+/**
+ * Says what became of sending a leased letter; false when it is no longer due, or another has the lease and it is not sent. Those that are
+ * finished at the same moment share a commit.
+ */
+export const finishLetter = (
   database: Database,
   { id, attempts }: Pick<LeasedLetter, 'id' | 'attempts'>,
   result: LetterResult,
-): Promise<boolean> {
+): Promise<boolean> => {
   const error = result.status === 'sent' ? null : result.error
   const retryMs = result.status === 'due' ? result.retryMs : 0
-  const params = [id, attempts, result.status, error, retryMs / 1000]
-  const [row] = await database.call('write', { text: 'select finish_letter($1::uuid, $2, $3, $4, $5)', params })
-  return row?.[0] === true
+  return finishing(database)([id, attempts, result.status, error, retryMs / 1000])
 }
+
+const finishing = oncePer((database: Database) =>
+  inBatches(async (results: readonly (readonly unknown[])[]): Promise<readonly boolean[]> => {
+    const statement = { text: 'select finish_letters($1::jsonb)', params: [results] }
+    const [row] = await database.call('write', statement)
+    if (!Array.isArray(row?.[0])) throw new OutcomeUnknown('finish_letters gave no answer', true)
+    return row[0] as boolean[]
+  }),
+)
 
 /** Has a letter that failed, bounced or was withheld sent anew; false when it was none of these. */
 export async function resendLetter(database: Database, id: string): Promise<boolean> {

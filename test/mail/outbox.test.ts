@@ -220,7 +220,7 @@ t.test('a letter that is known to be sent but cannot be written so is not sent a
   const losing: Database = {
     ...database,
     async call(use, statement, options) {
-      if (isLost && statement.text.includes('finish_letter')) throw new OutcomeUnknown('lost', true)
+      if (isLost && statement.text.includes('finish_letters')) throw new OutcomeUnknown('lost', true)
       return database.call(use, statement, options)
     },
   }

@@ -28,7 +28,8 @@ const database: Database = {
   ...inner,
   async call(use, statement, options) {
     const rows = await inner.call(use, statement, options)
-    if (statement.text.includes('finish_letter')) tell(`finished ${statement.params?.[0]} ${statement.params?.[2]}`)
+    if (statement.text.includes('finish_letters'))
+      for (const [id, , status] of statement.params?.[0] as unknown[][]) tell(`finished ${id} ${status}`)
     if (
       stopsWhenTaken &&
       !hasStopped &&
