@@ -29,7 +29,7 @@ const database: Database = {
   async call(use, statement, options) {
     const rows = await inner.call(use, statement, options)
     if (statement.text.includes('finish_letters'))
-      for (const [id, , status] of statement.params?.[0] as unknown[][]) tell(`finished ${id} ${status}`)
+      for (const [id, , status] of (statement.params ?? [[]])[0] as unknown[][]) tell(`finished ${id} ${status}`)
     if (
       stopsWhenTaken &&
       !hasStopped &&
