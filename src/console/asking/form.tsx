@@ -60,11 +60,12 @@ export const AskForm = ({
           {proposal as 'safe'}
         </section>
         <div class="button-row">
-          <button class="button button--primary" type="submit">
-            Skicka in
-          </button>
+          {/* First, so that Enter in a field shows the proposal and sends nothing. */}
           <button class="button button--secondary" type="submit" formaction={`/begar/${asked.slug}/forslag`}>
             Visa förslag
+          </button>
+          <button class="button button--primary" type="submit">
+            Skicka in
           </button>
         </div>
         <p class="is-quiet">En handläggare beslutar. Inget sparas förrän du skickar in.</p>
