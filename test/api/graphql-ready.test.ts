@@ -1,10 +1,10 @@
 // Ready codes: a question asked again tells of a code what execution tells, before and after what changes it.
-import { subscribe, unsubscribe } from 'node:diagnostics_channel'
 import t from 'tap'
 import { ROUTE_OF_FIELD } from '../../src/api/graphql/access.js'
 import { READY_FIELDS } from '../../src/api/graphql/ready-codes.js'
 import { PERMISSIONS } from '../../src/api/permissions.js'
 import { eachDatabase } from '../databases.js'
+import { answeringAt } from './answering.js'
 import { graph } from './graph.js'
 import { anAddress, decided, givenCode, startService } from './service.js'
 
@@ -66,27 +66,13 @@ t.test('ready codes', t =>
 
     await t.test('at the front an answer is what the framework would say', async t => {
       const origin = await service.app.listen({ port: 0, host: '127.0.0.1' })
-      let framework = 0
-      const count = () => {
-        framework += 1
-      }
-      subscribe('tracing:fastify.request.handler:start', count)
-      t.teardown(() => unsubscribe('tracing:fastify.request.handler:start', count))
-      const post = async (body: unknown, headers: Readonly<Record<string, string>> = {}) => {
-        const before = framework
-        const answer = await fetch(`${origin}/graphql`, {
+      const ask = answeringAt(t, origin)
+      const post = (body: unknown, headers: Readonly<Record<string, string>> = {}) =>
+        ask('/graphql', {
           method: 'POST',
           headers: { 'content-type': 'application/json', ...headers },
           body: typeof body === 'string' ? body : JSON.stringify(body),
         })
-        const { date, ...told } = Object.fromEntries(answer.headers)
-        return {
-          by: framework > before ? 'framework' : 'front',
-          status: answer.status,
-          told,
-          text: await answer.text(),
-        }
-      }
       for (const [name, query] of Object.entries(ASKED)) {
         const question = { query: `${query} # at the front`, variables: { code } }
         t.equal((await post(question)).by, 'framework', `${name}: mercurius is asked first`)

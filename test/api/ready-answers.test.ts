@@ -1,9 +1,9 @@
 // Ready answers: kept as they are sent, and made again as soon as anything they tell is another.
-import { subscribe, unsubscribe } from 'node:diagnostics_channel'
 import t from 'tap'
 import { ROOT } from '../../src/api/context.js'
 import { createReadyAnswers } from '../../src/api/ready-answers.js'
 import { eachDatabase } from '../databases.js'
+import { answeringAt } from './answering.js'
 import { anAddress, decided, givenCode, startService } from './service.js'
 
 t.test('ready answers', t =>
@@ -61,28 +61,9 @@ t.test('ready answers', t =>
       async t => {
         const { code } = await givenCode(service)
         const origin = await service.app.listen({ port: 0, host: '127.0.0.1' })
-        let framework = 0
-        const count = () => {
-          framework += 1
-        }
-        subscribe('tracing:fastify.request.handler:start', count)
-        t.teardown(() => unsubscribe('tracing:fastify.request.handler:start', count))
-        const ask = async (
-          headers: Readonly<Record<string, string>> = {},
-          path = code,
-          method = 'GET',
-          kind = 'codes',
-        ) => {
-          const before = framework
-          const answer = await fetch(`${origin}${ROOT}/${kind}/${path}`, { method, headers })
-          const { date, ...told } = Object.fromEntries(answer.headers)
-          return {
-            by: framework > before ? 'framework' : 'front',
-            status: answer.status,
-            told,
-            text: await answer.text(),
-          }
-        }
+        const askAt = answeringAt(t, origin)
+        const ask = (headers: Readonly<Record<string, string>> = {}, path = code, method = 'GET', kind = 'codes') =>
+          askAt(`${ROOT}/${kind}/${path}`, { method, headers })
         t.equal((await ask()).by, 'framework', 'what is not at hand is made')
         const front = await ask()
         const route = await ask({ 'if-none-match': '"other"' })
