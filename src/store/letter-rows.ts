@@ -92,11 +92,11 @@ export async function leaseLetters(
  * Says what became of sending a leased letter; false when it is no longer due, or another has the lease and it is not sent. Those that are
  * finished at the same moment share a commit.
  */
-export const finishLetter = (
+export function finishLetter(
   database: Database,
   { id, attempts }: Pick<LeasedLetter, 'id' | 'attempts'>,
   result: LetterResult,
-): Promise<boolean> => {
+): Promise<boolean> {
   const error = result.status === 'sent' ? null : result.error
   const retryMs = result.status === 'due' ? result.retryMs : 0
   return finishing(database)([id, attempts, result.status, error, retryMs / 1000])

@@ -111,6 +111,8 @@ t.test('answers a body that it knows, and gives the framework every other whole'
   t.equal(await send(`${head(6)}"lost"`), '200 route: "lost"')
   t.equal(await send(`${head(10, 'authorization: Bearer x\r\n')}{"a":"å"}`), '200 route: {"a":"å"}')
   t.equal(await send(`${head(10, 'accept: text/plain\r\n')}{"a":"å"}`), '200 route: {"a":"å"}')
+  t.equal(await send(`${head(10, 'content-encoding: gzip\r\n')}{"a":"å"}`), '200 route: {"a":"å"}')
+  t.equal(await send(`${head(10).replace('/ask', '/ask?more')}{"a":"å"}`), '200 route: {"a":"å"}')
   t.match(await send(`${head(0)}`), /^400 /, 'no body at all')
 })
 
