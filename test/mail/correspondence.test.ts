@@ -63,6 +63,8 @@ t.test('a request by mail becomes a case, is acknowledged, decided and told', t 
     t.match(letter.mail.inReplyTo, acknowledgement.mail.inReplyTo, 'in the same conversation')
     t.notOk(letter.raw.includes('X-Mailer'))
 
+    // The outside has a letter a moment before the register has written that it went.
+    await room.settled()
     const { body } = await room.service.as('officer')(`GET /cases/${opened.id}/messages`)
     t.match(
       body.sent.map((each: { kind: string; status: string }) => [each.kind, each.status]),
