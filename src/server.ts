@@ -4,10 +4,8 @@ import { join } from 'node:path'
 import { ROOT } from './api/context.js'
 import { keepTickShape } from './api/tick-shape.js'
 import { openTokens } from './api/tokens.js'
-import { buildApp } from './app.js'
 import { openDesk } from './cases/desk.js'
 import { type Config, ConfigFault, readConfig } from './config.js'
-import { openMailRoom } from './mail/mail-room.js'
 import { openRegistry } from './registry/registry.js'
 import { connect } from './store/connect.js'
 import { FolderInUse } from './store/folder-lock.js'
@@ -23,7 +21,12 @@ async function start(): Promise<void> {
   const tokens = await openTokens(config.dataDir)
   // The registry is up before the logger: until then alarms go to standard error, and after that into the log.
   let alarm = (message: string, detail: Record<string, unknown>): void => console.error(message, detail)
-  const registry = await openRegistry({ database, alarm: (message, detail) => alarm(message, detail) })
+  // A long log is read by a thread: most of what is to be loaded can be loaded meanwhile.
+  const [registry, { openMailRoom }, { buildApp }] = await Promise.all([
+    openRegistry({ database, alarm: (message, detail) => alarm(message, detail) }),
+    import('./mail/mail-room.js'),
+    import('./app.js'),
+  ])
   const desk = await openDesk({ registry, from: config.mailFrom, settings: config.letterSettings })
   const mailRoom = await openMailRoom({
     ...{

@@ -1,7 +1,6 @@
 // Deeds: what is kept of each decision for the feed and for corrections, in columns, since there are more of them than of anything.
-import type { ClauseId } from '../policy/clauses.js'
-import type { CommandKind, Outcome } from '../policy/commands.js'
 import type { Day } from '../policy/days.js'
+import type { DeedKind, Gist } from './gists.js'
 import { createNumbers } from './numbers.js'
 
 /** What a decision did, in short. */
@@ -16,14 +15,6 @@ export interface DeedEntry extends DeedKind {
   readonly provider?: string
 }
 
-/** The little that many decisions have in common. */
-export interface DeedKind {
-  readonly type: CommandKind
-  readonly outcome: Outcome
-  readonly rule: string
-  readonly clause: ClauseId | null
-}
-
 /** The deeds of decisions 1 to `count`. */
 export interface Deeds {
   readonly count: number
@@ -33,7 +24,14 @@ export interface Deeds {
   /** When a decision was made, in milliseconds. */
   momentOf(seq: number): number
   /** Adds the next; its `seq` is one more than `count`. */
-  add(deed: DeedEntry): void
+  add(deed: NewDeed): void
+}
+
+/** A deed as it is added: when it was decided in milliseconds. */
+export interface NewDeed extends Pick<Gist, 'seq' | 'decidedAtMs' | 'effectiveFrom' | 'kind' | 'code'> {
+  readonly codes: readonly string[]
+  readonly annuls: number | undefined
+  readonly provider: string | undefined
 }
 
 /** Deeds, none or laid over those `below`, which stay as they are. */
@@ -41,18 +39,23 @@ export function deedsOver(below?: Deeds): Deeds {
   const first = (below?.count ?? 0) + 1
   const kinds: DeedKind[] = []
   const kindNumbers = new Map<string, number>()
+  /** The same for those who come again: of a page of the log, nearly all. */
+  const seenNumbers = new WeakMap<DeedKind, number>()
   const [kind, decidedAt] = [createNumbers(Uint16Array), createNumbers(Float64Array)]
   const effectiveFrom: Day[] = []
   /** Nearly always one code, which then is the decision's own too. */
   const codes: (string | readonly string[])[] = []
   const more = new Map<number, Pick<DeedEntry, 'code' | 'annuls' | 'provider'>>()
 
-  function numberOf({ type, outcome, rule, clause }: DeedKind): number {
+  function numberOf(kind: DeedKind): number {
+    const seen = seenNumbers.get(kind)
+    if (seen !== undefined) return seen
+    const { type, outcome, rule, clause } = kind
     const key = `${type}|${outcome}|${rule}|${clause}`
-    const known = kindNumbers.get(key)
-    if (known !== undefined) return known
-    kindNumbers.set(key, kinds.length)
-    return kinds.push({ type, outcome, rule, clause }) - 1
+    const number = kindNumbers.get(key) ?? kinds.push({ type, outcome, rule, clause }) - 1
+    kindNumbers.set(key, number)
+    seenNumbers.set(kind, number)
+    return number
   }
 
   return {
@@ -85,8 +88,8 @@ export function deedsOver(below?: Deeds): Deeds {
     add(deed) {
       const { seq, code, annuls, provider } = deed
       const isPlain = deed.codes.length === 1 && code === deed.codes[0]
-      kind.push(numberOf(deed))
-      decidedAt.push(Date.parse(deed.decidedAt))
+      kind.push(numberOf(deed.kind))
+      decidedAt.push(deed.decidedAtMs)
       effectiveFrom.push(deed.effectiveFrom)
       codes.push(isPlain ? deed.codes[0]! : deed.codes)
       if ((isPlain || code === undefined) && annuls === undefined && provider === undefined) return

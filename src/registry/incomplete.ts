@@ -1,5 +1,6 @@
 // Incomplete codes: imported without provider, place or region; which of them are so still, and the towns they were ever said to be in.
-import { isIncomplete, type Patch, statesOf, type Timeline } from '../policy/timelines.js'
+import { isIncomplete, statesOf, type Timeline } from '../policy/timelines.js'
+import type { PatchGist } from './gists.js'
 import { type Layer, type Lists, layerOver, listsOver } from './layers.js'
 import { foldedTown } from './names.js'
 
@@ -7,7 +8,7 @@ export interface IncompleteCodes {
   /** Codes that ever were incomplete. */
   readonly size: number
   /** Takes in what a decision stated of a code; `timelineOf` gives its timeline with that. */
-  state(patch: Patch, timelineOf: TimelineOf): void
+  state(patch: Pick<PatchGist, 'code' | 'isLacking'>, timelineOf: TimelineOf): void
   /** Takes in that a statement about a code was annulled. */
   annul(code: string, timelineOf: TimelineOf): void
   /** Those not known to be complete since, in the order they came. */
@@ -50,11 +51,10 @@ export function incompleteOver(below?: IncompleteCodes): IncompleteCodes {
     get size() {
       return codes.size
     },
-    state(patch, timelineOf) {
-      const { code } = patch
+    state({ code, isLacking }, timelineOf) {
       const known = codes.get(code)
       if (known?.still) noteCompleteness(code, known.nth, timelineOf)
-      else if (patch.legacy && lacksSomething(patch)) codes.set(code, { still: true, nth: known?.nth ?? codes.size })
+      else if (isLacking) codes.set(code, { still: true, nth: known?.nth ?? codes.size })
       if (codes.has(code)) noteTowns(timelineOf(code)!, known === undefined)
     },
     annul(code, timelineOf) {
@@ -66,7 +66,3 @@ export function incompleteOver(below?: IncompleteCodes): IncompleteCodes {
     everIn: town => byTown.of(foldedTown(town)),
   }
 }
-
-/** Whether an imported code begins without provider, place or region. */
-const lacksSomething = ({ provider, place, region }: Patch): boolean =>
-  provider === undefined || place === undefined || region === undefined

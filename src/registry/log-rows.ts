@@ -48,8 +48,6 @@ export interface LogRow {
   readonly id: string
   readonly deed: Deed
   readonly hash: string
-  /** The JSON of the only patch, as it stands in the log. */
-  readonly patchText?: string
 }
 
 /** A row whose content or hash cannot be right. Names the row; holds nothing of its content. */
@@ -63,10 +61,18 @@ export class BadRow extends Error {
   }
 }
 
-/** What the first row's hash covers in place of a hash before. */
-export const EMPTY_HASH = '0'.repeat(64)
+/** The end of the log as far as it is folded in. */
+export interface Head {
+  readonly seq: number
+  readonly hash: string
+  readonly decidedAt: string
+}
 
-export const sha256 = (text: string): string => hashOnce('sha256', text, 'hex')
+/** The hash is what the first row's covers in place of a hash before. */
+export const EMPTY_HEAD: Head = { seq: 0, hash: '0'.repeat(64), decidedAt: '' }
+
+/** Of a text its UTF-8 is hashed. */
+export const sha256 = (text: string | Uint8Array): string => hashOnce('sha256', text, 'hex')
 
 /** The hash of a row: over the hash before, the sequence number, the stored text of the deed and the hash of the grounds. */
 export const hashOf = (before: string, seq: number, deed: string, groundsHash: string): string =>
@@ -85,36 +91,16 @@ export function deedOf(seq: number, text: string): Deed {
   return deed
 }
 
-/**
- * The JSON of the only patch in the stored text of a deed; undefined when it has none, or several. The fold keeps it as it stands, since
- * to write it anew takes as long as to read it. Within a text of JSON a quote is never bare, so that what is found is no part of a value.
- */
-export function patchTextIn(text: string, { patches }: Deed): string | undefined {
-  const [start, end] = [text.indexOf(PATCHES), text.lastIndexOf(AFTER_PATCHES)]
-  return patches.length !== 1 || start < 0 || end < start ? undefined : text.slice(start + PATCHES.length, end)
-}
-const PATCHES = ',"patches":['
-const AFTER_PATCHES = '],"minted":{'
-
 /** A row as the database answers it: [seq, id, deed, grounds hash, hash]. */
 export type Answered = readonly unknown[]
 
-/** Whether a row's hash fits the row before it. */
-export function fitsAfter([seq, , deed, groundsHash, hash]: Answered, before: string): boolean {
-  return hashOf(before, Number(seq), deed as string, groundsHash as string) === hash
-}
-
-/** Reads a row, checked against the row before, unless its hash is known to fit that. */
-export function logRowOf(
-  values: Answered,
-  before: { readonly seq: number; readonly hash: string },
-  isKnownToFit = false,
-): LogRow {
-  const [seq, id, deed, , hash] = values as [number, string, string, string, string]
+/** Reads a row, checked against the row before. @throws BadRow it is not what it should be, or does not fit. */
+export function logRowOf(values: Answered, before: { readonly seq: number; readonly hash: string }): LogRow {
+  const [seq, id, deed, groundsHash, hash] = values as [number, string, string, string, string]
   if (Number(seq) !== before.seq + 1) throw new BadRow(Number(seq), `follows ${before.seq}`)
-  if (!isKnownToFit && !fitsAfter(values, before.hash)) throw new BadRow(Number(seq), 'the hash does not fit')
+  if (hashOf(before.hash, Number(seq), deed, groundsHash) !== hash)
+    throw new BadRow(Number(seq), 'the hash does not fit')
   const read = deedOf(Number(seq), deed)
   if (read.id !== id) throw new BadRow(Number(seq), 'the id is not that of the deed')
-  const patchText = patchTextIn(deed, read)
-  return { seq: Number(seq), id, deed: read, hash, ...(patchText === undefined ? {} : { patchText }) }
+  return { seq: Number(seq), id, deed: read, hash }
 }

@@ -1,28 +1,29 @@
-// The thread in which a long log is read: answers each message with the next page, its hashes checked. Any failure ends it.
+// The thread in which a long log is read: answers each message with the gists of the next page, its rows checked. Any failure ends it.
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import { parentPort, workerData } from 'node:worker_threads'
-import { type LogPage, lastOf, readLogPage, rowsIn } from '../store/log-pages.js'
+import { type LogPage, readLogBytes } from '../store/log-pages.js'
 import { openPostgres } from '../store/postgres.js'
-import { fitsAfter } from './log-rows.js'
-import type { CheckedPage, ReadingOrder } from './log-thread.js'
+import { gistPageOf, transferredOf } from './gist-pages.js'
+import type { ReadingOrder } from './log-thread.js'
 
-const { url, seq, hash, pageSize } = workerData as ReadingOrder
+const { url, after, pageSize } = workerData as ReadingOrder
 const database = openPostgres(url, { readers: 1 })
-let next = readLogPage(database, seq, pageSize)
-let before = hash
+let next: Promise<LogPage<Buffer>> | undefined = readLogBytes(database, after.seq, pageSize)
+let before = after
+let sending = Promise.resolve()
 
-parentPort!.on('message', async () => {
-  const page = await next
-  // The database gathers the next page while this one is checked.
-  if (page.count === pageSize) next = readLogPage(database, lastOf(page), pageSize)
-  parentPort!.postMessage(checked(page))
+parentPort!.on('message', () => {
+  sending = sending.then(sendNext)
 })
 
-function checked(page: LogPage): CheckedPage {
-  const fits = before
-  let isWhole = true
-  for (const row of rowsIn(page)) {
-    isWhole &&= fitsAfter(row, before)
-    before = row[4] as string
-  }
-  return isWhole ? { ...page, fitsAfter: fits } : page
+async function sendNext(): Promise<void> {
+  if (next === undefined) return
+  const page = await next
+  // The database gathers the next page while this one is taken apart: it is asked only once the event loop has gone round.
+  next = page.count < pageSize ? undefined : readLogBytes(database, before.seq + pageSize, pageSize)
+  await nextTurn()
+  await nextTurn()
+  const gists = gistPageOf(page, before)
+  before = gists.head
+  parentPort!.postMessage(gists, transferredOf(gists))
 }

@@ -6,10 +6,22 @@ export interface PackedTexts {
   readonly count: number
   /** Answers the number of the text. */
   add(text: string): number
+  /** Keeps a text where it stands, with all the bytes around it. */
+  keep(text: BytesOfText): number
   /** The text of a number given before. */
   of(number: number): string
 }
 
+/** A text that stands among bytes of UTF-8. */
+export interface BytesOfText {
+  readonly bytes: Buffer
+  readonly start: number
+  readonly end: number
+}
+
+export const textOf = ({ bytes, start, end }: BytesOfText): string => bytes.toString('utf8', start, end)
+
+const NONE = -1
 const BUFFER_BYTES = 4 * 1024 * 1024
 /** The most that a character of a JavaScript string takes as UTF-8. */
 const BYTES_A_CHARACTER = 3
@@ -18,27 +30,36 @@ const BYTES_A_CHARACTER = 3
 export function createPackedTexts(): PackedTexts {
   const buffers: Buffer[] = []
   const [buffer, start, length] = [createNumbers(Uint16Array), createNumbers(Uint32Array), createNumbers(Uint32Array)]
-  let last = Buffer.alloc(0)
-  let end = 0
+  /** The buffer that texts are written into, and how far; the one kept last. */
+  let [filling, filled, kept] = [NONE, 0, NONE]
+
+  function makeRoom(room: number): void {
+    if (filling !== NONE && buffers[filling]!.length - filled >= room) return
+    // Not written over with noughts: every byte that is read was written before.
+    filling = buffers.push(Buffer.allocUnsafeSlow(Math.max(room, BUFFER_BYTES))) - 1
+    filled = 0
+  }
+
+  function added(inBuffer: number, from: number, byteLength: number): number {
+    buffer.push(inBuffer)
+    start.push(from)
+    length.push(byteLength)
+    return start.length - 1
+  }
 
   return {
     get count() {
       return start.length
     },
     add(text) {
-      const room = text.length * BYTES_A_CHARACTER
-      if (buffers.length === 0 || last.length - end < room) {
-        // Not written over with noughts: every byte that is read was written before.
-        last = Buffer.allocUnsafeSlow(Math.max(room, BUFFER_BYTES))
-        buffers.push(last)
-        end = 0
-      }
-      const written = last.write(text, end)
-      buffer.push(buffers.length - 1)
-      start.push(end)
-      length.push(written)
-      end += written
-      return start.length - 1
+      makeRoom(text.length * BYTES_A_CHARACTER)
+      const written = buffers[filling]!.write(text, filled)
+      filled += written
+      return added(filling, filled - written, written)
+    },
+    keep({ bytes, start, end }) {
+      if (kept === NONE || buffers[kept] !== bytes) kept = buffers.push(bytes) - 1
+      return added(kept, start, end - start)
     },
     of(number) {
       const from = start.at(number)

@@ -21,6 +21,12 @@ export const tokensIn = (text: string): string[] => [...new Set(text.match(/pers
 /** What a row keeps: a contact, a motive, a number. */
 export const keptIn = (row: PersonalRow): unknown => JSON.parse(row.text)
 
+/** The references to personal organisation numbers in the text of deeds, each once. Within JSON a quote is never bare. */
+export const numberRefsIn = (deeds: string): string[] => [
+  ...new Set([...deeds.matchAll(NUMBER)].map(([, ref]) => ref!)),
+]
+const NUMBER = /"organisationNumber":"personal:([0-9a-f-]{36}):[0-9a-f]{64}"/g
+
 /** The reference in a token, undefined when the text is no token. */
 export const refIn = (text: string | undefined): string | undefined =>
   text === undefined ? undefined : SHAPE.exec(text)?.[1]

@@ -2,24 +2,18 @@
 import { lowestUnseen, type Series, stemOf } from '../policy/numbering.js'
 import type { AddressGiven } from '../policy/requests.js'
 import type { NameWords } from '../policy/texts.js'
-import { type Patch, type State, statesOf, type Timeline } from '../policy/timelines.js'
-import { type DeedEntry, type DeedKind, type Deeds, deedsOver } from './deeds.js'
+import { type State, statesOf, type Timeline } from '../policy/timelines.js'
+import { type DeedEntry, type Deeds, deedsOver } from './deeds.js'
+import { type GistPage, gistsIn } from './gist-pages.js'
+import { type DeedKind, type Gist, gistOf, type PatchGist } from './gists.js'
 import { type IncompleteCodes, incompleteOver } from './incomplete.js'
 import { type Layer, type Lists, layerOver, listsOver } from './layers.js'
-import { EMPTY_HASH, type LogRow } from './log-rows.js'
+import { EMPTY_HEAD, type Head, type LogRow } from './log-rows.js'
 import { countNamedLike, namedLike, noteNames, noteOffers, offerOf } from './names.js'
 import { refIn } from './personal.js'
 import type { ProviderEntry } from './provider-entries.js'
 import { type Site, type Sites, sitesOver } from './sites.js'
 import { type Statements, statementsOver } from './statements.js'
-
-export interface Head {
-  readonly seq: number
-  readonly hash: string
-  readonly decidedAt: string
-}
-
-export const EMPTY_HEAD: Head = { seq: 0, hash: EMPTY_HASH, decidedAt: '' }
 
 interface Indexes {
   readonly statements: Statements
@@ -92,28 +86,29 @@ export class Register {
   }
 
   /** Folds one row in. Rows come one after the other: throws at a gap, skips what is known. */
-  apply(row: LogRow): void {
-    const { seq, deed } = row
+  apply({ seq, hash, deed }: LogRow): void {
     if (seq <= this.#head.seq) return
-    if (seq !== this.#head.seq + 1) throw new Error(`the fold is at ${this.#head.seq} and was given ${seq}`)
-    for (const patch of deed.patches) this.#state(patch, row)
-    const annulled = deed.minted.annuls === undefined ? undefined : this.#at.deeds.find(deed.minted.annuls)
+    this.#fold(gistOf({ seq, deed }), this.#head.seq + 1)
+    this.#head = { seq, hash, decidedAt: deed.decidedAt }
+  }
+
+  /** Folds a page in, which must follow: throws when it does not. */
+  applyPage(page: GistPage): void {
+    let next = this.#head.seq + 1
+    for (const gist of gistsIn(page)) this.#fold(gist, next++)
+    this.#head = page.head
+  }
+
+  #fold(gist: Gist, next: number): void {
+    const { seq, decidedAtMs, effectiveFrom, kind, code, patches, minted } = gist
+    if (seq !== next) throw new Error(`the fold is at ${next - 1} and was given ${seq}`)
+    for (const patch of patches) this.#state(patch, gist)
+    const annulled = minted.annuls === undefined ? undefined : this.#at.deeds.find(minted.annuls)
     for (const code of annulled?.codes ?? []) this.#annul(code, seq, annulled!.seq)
-    this.#mint(row)
-    this.#at.deeds.add({
-      seq,
-      decidedAt: deed.decidedAt,
-      effectiveFrom: deed.effectiveFrom,
-      type: deed.type,
-      outcome: deed.outcome,
-      rule: deed.rule,
-      clause: deed.clause,
-      codes: codesOf(deed.patches, annulled?.codes ?? []),
-      ...(deed.code === undefined ? {} : { code: deed.code }),
-      ...(deed.minted.annuls === undefined ? {} : { annuls: deed.minted.annuls }),
-      ...(deed.minted.provider === undefined ? {} : { provider: deed.minted.provider.id }),
-    })
-    this.#head = { seq, hash: row.hash, decidedAt: deed.decidedAt }
+    this.#mint(gist)
+    const codes = codesOf(patches, annulled?.codes ?? [])
+    const [annuls, provider] = [minted.annuls, minted.provider?.id]
+    this.#at.deeds.add({ seq, decidedAtMs, effectiveFrom, kind, code, codes, annuls, provider })
   }
 
   /** Tells the fold the personal organisation number that a reference stands for; needed before the row that names it. */
@@ -288,22 +283,22 @@ export class Register {
     return this.#at.stems.get(stem) ?? 0
   }
 
-  #state(patch: Patch, { seq, deed, patchText }: LogRow): void {
-    const { code } = patch
+  #state(patch: PatchGist, { seq, kind }: Gist): void {
+    const { code, whole, site, resite, successors, origin } = patch
     const { statements } = this.#at
     this.#noteProvider(patch)
-    const isNew = statements.state({ patch, text: patchText, seq, kind: deed.type })
+    const isNew = statements.state({ code, whole, seq, kind: kind.type })
     const stem = isNew ? stemOf(code) : undefined
     if (stem !== undefined) this.#at.stems.set(stem, this.seenOf(stem) + 1)
-    if (patch.place !== undefined) this.#at.codesBySite.addOnce(this.siteReadAs(patch.place.site), code)
-    if (patch.resite !== undefined) this.#at.codesBySite.addOnce(patch.resite.to, code)
-    for (const successor of patch.successors ?? []) this.#at.followedBy.addOnce(successor, code)
-    if (patch.origin !== undefined) this.#at.splitInto.addOnce(patch.origin, code)
+    if (site !== undefined) this.#at.codesBySite.addOnce(this.siteReadAs(site), code)
+    if (resite !== undefined) this.#at.codesBySite.addOnce(resite.to, code)
+    for (const successor of successors ?? []) this.#at.followedBy.addOnce(successor, code)
+    if (origin !== undefined) this.#at.splitInto.addOnce(origin, code)
     this.#at.incomplete.state(patch, statements.get)
   }
 
   /** Long lists are not looked through for the code: what was stated of it before tells whether it is in them. To be called before. */
-  #noteProvider({ code, provider }: Patch): void {
+  #noteProvider({ code, provider }: PatchGist): void {
     if (provider === undefined) return
     const { codesByProvider } = this.#at
     if (codesByProvider.of(provider).length <= LOOKED_THROUGH_MAX) codesByProvider.addOnce(provider, code)
@@ -356,8 +351,7 @@ export class Register {
     this.#at.incomplete.annul(code, this.#at.statements.get)
   }
 
-  #mint({ seq, deed: { minted } }: LogRow): void {
-    const { provider, site, ruling } = minted
+  #mint({ seq, minted: { provider, site, ruling } }: Gist): void {
     if (provider !== undefined) {
       const { id, ...particulars } = provider
       this.#at.providers.add(id, { seq, ...particulars })
@@ -374,7 +368,7 @@ export class Register {
 const LOOKED_THROUGH_MAX = 100
 
 /** The codes that a decision touched. */
-function codesOf(patches: readonly Patch[], annulled: readonly string[]): readonly string[] {
+function codesOf(patches: readonly PatchGist[], annulled: readonly string[]): readonly string[] {
   const [only] = patches
   if (patches.length === 1 && annulled.length === 0) return [only!.code]
   return [...new Set([...patches.map(patch => patch.code), ...annulled])]

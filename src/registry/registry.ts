@@ -2,7 +2,7 @@
 import type { Command, Decision, Facts } from '../policy/commands.js'
 import { decide } from '../policy/decide.js'
 import type { Database } from '../store/database.js'
-import { catchUp, foldIn } from './catch-up.js'
+import { catchUp, foldIn, foldLongLog } from './catch-up.js'
 import type { Circumstances } from './circumstances.js'
 import { factsFor } from './facts.js'
 import type { LogRow } from './log-rows.js'
@@ -81,6 +81,7 @@ export async function openRegistry(options: RegistryOptions): Promise<Registry> 
     return next
   }
 
+  await foldLongLog({ database, register })
   await look()
   const queue = createSubmitQueue({
     database,

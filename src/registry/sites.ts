@@ -3,10 +3,17 @@ import { bucketOfKey, compareKeys, keyOf } from '../policy/addresses.js'
 import type { Minted } from '../policy/commands.js'
 import type { AddressGiven } from '../policy/requests.js'
 import { type Layer, type Lists, layerOver, listsOver } from './layers.js'
+import { type BytesOfText, textOf } from './packed-texts.js'
 
 export interface Site {
   readonly id: string
   readonly address: AddressGiven
+}
+
+/** A site that is added, its address perhaps as JSON: it is read when it is asked for. */
+export interface NewSite {
+  readonly id: string
+  readonly address: AddressGiven | BytesOfText
 }
 
 export interface Sites {
@@ -19,7 +26,7 @@ export interface Sites {
   of(address: AddressGiven): string | undefined
   /** Sites that are perhaps the address's, less those ruled not to be. */
   candidatesFor(address: AddressGiven): readonly Site[]
-  add(site: Site): void
+  add(site: NewSite): void
   rule(ruling: NonNullable<Minted['ruling']>): void
   /** Finds the keys of addresses that were added or ruled. Done when an address is first asked for, or in between. */
   readAddresses(): Generator<void, void>
@@ -28,7 +35,7 @@ export interface Sites {
 }
 
 interface Indexes {
-  readonly byId: Layer<string, Site>
+  readonly byId: Layer<string, NewSite>
   readonly byKey: Layer<string, string>
   /** With the key of its address: reading one costs more than comparing it with all the others. */
   readonly byBucket: Lists<string, { readonly id: string; readonly key: string }>
@@ -48,8 +55,13 @@ export function sitesOver(below?: Sites): Sites {
   }
   const { byId, byKey, byBucket, ruledApart } = indexes
   /** Sites whose address was not read yet, and addresses ruled to be a site's, in the order they came: the later of two with one key counts. */
-  let unread: (Site | { readonly ruled: Site })[] = []
+  let unread: (NewSite | { readonly ruled: Site })[] = []
   let readTo = 0
+
+  const find = (id: string): Site | undefined => {
+    const site = byId.get(id)
+    return site === undefined ? undefined : siteOf(site)
+  }
 
   const readAs = (id: string): string => {
     const other = indexes.readAs.get(id)
@@ -62,7 +74,7 @@ export function sitesOver(below?: Sites): Sites {
     while (readTo < unread.length) {
       const next = unread[readTo]!
       readTo += 1
-      const { id, address } = 'ruled' in next ? next.ruled : next
+      const { id, address } = 'ruled' in next ? next.ruled : siteOf(next)
       const key = keyOf(address)
       byKey.set(key, id)
       if (!('ruled' in next)) byBucket.add(bucketOfKey(key), { id, key })
@@ -82,7 +94,7 @@ export function sitesOver(below?: Sites): Sites {
       ruledApart.set(`${site}|${keyOf(other)}`, true)
       return
     }
-    const [one, two] = [byId.get(site), byId.get(other)]
+    const [one, two] = [find(site), find(other)]
     if (one === undefined || two === undefined) return
     ruledApart.set(`${site}|${keyOf(two.address)}`, true)
     ruledApart.set(`${other}|${keyOf(one.address)}`, true)
@@ -90,7 +102,7 @@ export function sitesOver(below?: Sites): Sites {
 
   return {
     ids: () => byId.keys(),
-    find: id => byId.get(id),
+    find,
     readAs,
     of(address) {
       readAll()
@@ -105,7 +117,7 @@ export function sitesOver(below?: Sites): Sites {
           readAs(other.id) === other.id &&
           compareKeys(other.key, key) === 'perhaps' &&
           !ruledApart.has(`${other.id}|${key}`)
-        return isCandidate ? [byId.get(other.id)!] : []
+        return isCandidate ? [find(other.id)!] : []
       })
     },
     add(site) {
@@ -121,3 +133,6 @@ export function sitesOver(below?: Sites): Sites {
     indexes,
   }
 }
+
+const siteOf = ({ id, address }: NewSite): Site =>
+  'bytes' in address ? { id, address: JSON.parse(textOf(address)) as AddressGiven } : { id, address }

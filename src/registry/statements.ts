@@ -1,13 +1,12 @@
 // Statements: what decisions stated of each code, kept as packed JSON and read when it is asked for.
 import type { Annulment, Patch, Statement, Timeline } from '../policy/timelines.js'
 import { createDictionary } from './dictionaries.js'
+import { type PatchGist, patchOf } from './gists.js'
 import { createNumbers } from './numbers.js'
 import { createPackedTexts } from './packed-texts.js'
 
-/** What decision `seq`, of a kind, states of a code; the text is the JSON of the patch, where it is at hand. */
-export interface Stated {
-  readonly patch: Patch
-  readonly text?: string | undefined
+/** What decision `seq`, of a kind, states of a code. */
+export interface Stated extends Pick<PatchGist, 'code' | 'whole'> {
   readonly seq: number
   readonly kind: string
 }
@@ -77,13 +76,13 @@ function packedStatements(): Statements {
       return timeline
     },
     keys: () => last.keys(),
-    state({ patch, text = JSON.stringify(patch), seq, kind }) {
-      const end = last.get(patch.code)
+    state({ code, whole, seq, kind }) {
+      const end = last.get(code)
       before.push(end ?? NONE)
-      last.set(patch.code, texts.add(text))
+      last.set(code, 'bytes' in whole ? texts.keep(whole) : texts.add(JSON.stringify(whole)))
       seqs.push(seq)
       kinds.push(kindNames.put(kind))
-      if (end !== undefined) read.delete(patch.code)
+      if (end !== undefined) read.delete(code)
       return end === undefined
     },
     annul(code, annulment) {
@@ -110,11 +109,11 @@ function statementsAbove(below: Statements): Statements {
       yield* below.keys()
       for (const code of own.keys()) if (!below.has(code)) yield code
     },
-    state({ patch, seq, kind }) {
-      const known = get(patch.code)
+    state({ code, whole, seq, kind }) {
+      const known = get(code)
       if (known === undefined) added += 1
       const { statements, annulments } = known ?? { statements: [], annulments: [] }
-      own.set(patch.code, { code: patch.code, statements: [...statements, { ...patch, seq, kind }], annulments })
+      own.set(code, { code, statements: [...statements, { ...patchOf(whole), seq, kind }], annulments })
       return known === undefined
     },
     annul(code, annulment) {

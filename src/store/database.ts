@@ -11,6 +11,8 @@
 export interface Statement {
   readonly text: string
   readonly params?: readonly unknown[]
+  /** Values come as the bytes of PostgreSQL's own text, in UTF-8, or null: for long texts that are not to be read as such. */
+  readonly asBytes?: boolean
 }
 
 /** Writes have connections of their own, so that no read ever waits for one of them, nor one of them for a read. */

@@ -56,8 +56,8 @@ export function embeddedOn(pglite: PGlite): Embedded {
   const listeners = new Set<() => Promise<void>>()
   const database: Database = {
     kind: 'pglite',
-    async call(_use, { text, params = [] }, { deadlineMs = DEADLINE_MS } = {}) {
-      return line.run({ text, params: params.map(parameterOf) }, deadlineMs)
+    async call(_use, { text, params = [], asBytes = false }, { deadlineMs = DEADLINE_MS } = {}) {
+      return line.run({ text, params: params.map(parameterOf), asBytes }, deadlineMs)
     },
     async listen(channel, onHint) {
       const stop = await listenOn(pglite, channel, onHint)
@@ -100,7 +100,7 @@ const asItIs = (value: unknown) => value as string
 function textQueryOf(pglite: PGlite): Query {
   const parsers = Object.fromEntries(Object.keys(pglite.parsers).map(type => [type, asItIs]))
   const serializers = Object.fromEntries(Object.keys(pglite.serializers).map(type => [type, asItIs]))
-  return async ({ text, params }) => {
+  return async ({ text, params, asBytes }) => {
     const { rows, fields } = await pglite
       .query<(string | null)[]>(text, [...params], { rowMode: 'array', parsers, serializers })
       .catch((error: unknown) => {
@@ -108,6 +108,7 @@ function textQueryOf(pglite: PGlite): Query {
       })
     if (rows.some(row => row.length !== fields.length))
       throw new OutcomeUnknown('The answer has the wrong shape.', true)
+    if (asBytes) return rows.map(row => row.map(value => (value === null ? null : Buffer.from(value))))
     return rows.map(row => row.map((value, index) => valueFrom(fields[index]!.dataTypeID, value)))
   }
 }
@@ -128,7 +129,7 @@ function openSlot(query: Query): Slot<Task> {
 
 function sessionOf(pglite: PGlite, query: Query): Session {
   return {
-    query: text => query({ text, params: [] }),
+    query: text => query({ text, params: [], asBytes: false }),
     script: text =>
       pglite.exec(text).then(
         () => undefined,

@@ -7,13 +7,19 @@ import { textSettings, valueFrom } from './values.js'
 
 export interface Client {
   /** Runs one statement with its parameters as text. @throws StatementRefused or OutcomeUnknown */
-  run(text: string, params: readonly (string | null)[], named: boolean): Promise<unknown[][]>
+  run(text: string, params: readonly (string | null)[], how?: HowToRun): Promise<unknown[][]>
   /** Runs statements divided by semicolons in one message, which the server does whole or not at all. */
   script(text: string): Promise<void>
   /** Destroys the connection at once; what is under way is rejected. Never throws. */
   discard(): void
   /** Says goodbye to the server and waits for it a moment. */
   end(): Promise<void>
+}
+
+export interface HowToRun {
+  /** Whether the server keeps the statement prepared. */
+  readonly named: boolean
+  readonly asBytes: boolean
 }
 
 export interface ClientOptions {
@@ -61,14 +67,16 @@ export function createClient({ url, limits, onClose, onNotify }: ClientOptions):
     return socket
   }
 
-  async function run(text: string, params: readonly (string | null)[], named: boolean): Promise<unknown[][]> {
-    const result = await sql
-      .unsafe(text, params as never[], { prepare: named, simple: false } as never)
-      .values()
-      .catch((error: unknown) => {
-        throw failureOf(error)
-      })
-    return rowsOf(result)
+  async function run(
+    text: string,
+    params: readonly (string | null)[],
+    { named, asBytes }: HowToRun = { named: false, asBytes: false },
+  ): Promise<unknown[][]> {
+    const query = sql.unsafe(text, params as never[], { prepare: named, simple: false } as never)
+    const result = await (asBytes ? query.raw() : query.values()).catch((error: unknown) => {
+      throw failureOf(error)
+    })
+    return asBytes ? rightRows(result).rows : rowsOf(result)
   }
 
   function discard(): void {
@@ -118,12 +126,18 @@ async function opened(socket: Socket): Promise<void> {
   }
 }
 
-/** Rows as values. An answer whose shape is not that of one statement's rows may be another statement's. */
-function rowsOf(result: unknown): unknown[][] {
+/** An answer whose shape is not that of one statement's rows may be another statement's. */
+function rightRows<Value>(result: unknown): { rows: (Value | null)[][]; columns: readonly { type: number }[] } {
   const { columns = [], command } = result as { columns?: readonly { type: number }[]; command?: string | null }
-  const rows = result as (string | null)[][]
+  const rows = result as (Value | null)[][]
   const wellFormed =
     Array.isArray(result) && typeof command === 'string' && rows.every(row => row.length === columns.length)
   if (!wellFormed) throw new OutcomeUnknown('The answer of the database has the wrong shape.', true)
+  return { rows, columns }
+}
+
+/** Rows as values. */
+function rowsOf(result: unknown): unknown[][] {
+  const { rows, columns } = rightRows<string>(result)
   return rows.map(row => row.map((text, index) => valueFrom(columns[index]!.type, text)))
 }

@@ -34,7 +34,7 @@ export async function listenOn(
   async function check(mine: Client, text: string): Promise<void> {
     const overdue = setTimeout(lose, answerMs, mine)
     try {
-      await mine.run(text, [], false)
+      await mine.run(text, [])
       if (client === mine) timer = setTimeout(check, pulseMs, mine, 'select 1').unref()
     } catch {
       lose(mine)

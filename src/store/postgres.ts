@@ -28,8 +28,8 @@ export function openPostgres(
   return {
     kind: 'postgres',
     url,
-    async call(use, { text, params = [] }, { deadlineMs = usual } = {}) {
-      return lines[use].run({ text, params: params.map(parameterOf) }, deadlineMs)
+    async call(use, { text, params = [], asBytes = false }, { deadlineMs = usual } = {}) {
+      return lines[use].run({ text, params: params.map(parameterOf), asBytes }, deadlineMs)
     },
     async listen(channel, onHint) {
       const stop = await listenOn(url, channel, onHint)
@@ -51,7 +51,7 @@ export function openPostgres(
 export function openPostgresSession(url: string): Session {
   const client = createClient({ url })
   return {
-    query: text => client.run(text, [], false),
+    query: text => client.run(text, []),
     script: text => client.script(text),
     end: () => client.end(),
   }
@@ -81,7 +81,7 @@ function openSlot(url: string): Slot<Task> & { end(): Promise<void> } {
     session = undefined
   }
 
-  async function run({ text, params }: Task, deadlineMs: number): Promise<unknown[][]> {
+  async function run({ text, params, asBytes }: Task, deadlineMs: number): Promise<unknown[][]> {
     session ??= open(deadlineMs)
     const { client, names } = session
     if (session.deadlineMs !== deadlineMs) {
@@ -90,7 +90,7 @@ function openSlot(url: string): Slot<Task> & { end(): Promise<void> } {
     }
     const named = params.length > 0 && (names.has(text) || names.size < namesMax)
     if (named) names.add(text)
-    return client.run(text, params, named)
+    return client.run(text, params, { named, asBytes })
   }
 
   return {
