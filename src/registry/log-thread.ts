@@ -14,7 +14,7 @@ export interface ReadingOrder {
 /** Its heap would grow with the log before it was tidied up. */
 const LIMITS = { maxOldGenerationSizeMb: 128, maxYoungGenerationSizeMb: 4, stackSizeMb: 1 }
 
-/** So many pages the thread may be ahead: with one, each thread would wait for the other half of its time. */
+/** So many pages the thread may be ahead: with one, it waited for this one a quarter of its time. */
 const AHEAD = 4
 
 /**

@@ -19,7 +19,7 @@ parentPort!.on('message', () => {
 async function sendNext(): Promise<void> {
   if (next === undefined) return
   const page = await next
-  // The database gathers the next page while this one is taken apart: it is asked only once the event loop has gone round.
+  // The database gathers the next page while this one is taken apart: the statement is sent when the event loop goes round the second time.
   next = page.count < pageSize ? undefined : readLogBytes(database, before.seq + pageSize, pageSize)
   await nextTurn()
   await nextTurn()
