@@ -27,7 +27,7 @@ import { validationRoutes } from './api/routes/validations.js'
 import { SEARCH_SHAPES } from './api/search-shapes.js'
 import { makePages, tellSecurityHeaders } from './api/security-headers.js'
 import { NAMED_SHAPES } from './api/shapes.js'
-import { limitSlowBodies } from './api/slow-bodies.js'
+import { limitSlowCallers } from './api/slow-callers.js'
 import { STREAM_LIMITS, type StreamLimits } from './api/streams.js'
 import type { Tokens } from './api/tokens.js'
 import { validateWithPolicy } from './api/validation.js'
@@ -56,8 +56,6 @@ export interface AppOptions {
 }
 
 const BODY_MAX_BYTES = 64 * 1024
-/** The longest that a body may take to come in. */
-const BODY_MAX_MS = 15_000
 
 /** Builds the app on an open desk. Closing the app does not close the registry. */
 export async function buildApp({
@@ -79,9 +77,8 @@ export async function buildApp({
     frameworkErrors: answerFrameworkError,
     clientErrorHandler: answerBrokenRequest,
     bodyLimit: BODY_MAX_BYTES,
-    // Whole files are streamed in, so that a request as such has no end in time: see `limitSlowBodies` for the others.
+    // Whole files are streamed in, so that a request as such has no end in time: see `limitSlowCallers` for the others.
     requestTimeout: 0,
-    connectionTimeout: 20_000,
     keepAliveTimeout: 10_000,
     http: { headersTimeout: 10_000, connectionsCheckingInterval: 2_000 },
     routerOptions: { maxParamLength: 200 },
@@ -95,7 +92,7 @@ export async function buildApp({
   await describe(app)
   guard(app, ROOT, tokens)
   tellRegistrySeq(app, registry)
-  limitSlowBodies(app, BODY_MAX_MS)
+  limitSlowCallers(app)
   for (const shape of [...NAMED_SHAPES, ...SEARCH_SHAPES, ...FEED_SHAPES]) app.addSchema(shape)
 
   const table = createTable(registry)

@@ -3,6 +3,7 @@ import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http
 import type { FastifyInstance } from 'fastify'
 import type { ReadyAnswer } from './ready-answers.js'
 import { ON_ALL } from './security-headers.js'
+import { SILENCE_MAX_MS } from './slow-callers.js'
 
 /** The answer on what follows the prefix, query and all; undefined where the route is to give it. What it throws, the route will tell. */
 export type Find = (asked: string) => ReadyAnswer | undefined
@@ -12,8 +13,10 @@ export type FindOnBody = (body: string) => string | undefined | Promise<string |
 
 /** A request with one of these is let in, waits or is answered otherwise: the framework knows how. */
 const FOR_THE_FRAMEWORK = ['authorization', 'registry-seq', 'transfer-encoding', 'accept-version']
-const OF_A_GET = [...FOR_THE_FRAMEWORK, 'if-none-match', 'content-length']
-const OF_A_POST = [...FOR_THE_FRAMEWORK, 'content-encoding']
+const NOT_WITH = {
+  GET: [...FOR_THE_FRAMEWORK, 'if-none-match', 'content-length'],
+  POST: [...FOR_THE_FRAMEWORK, 'content-encoding'],
+} as const
 
 /** Names and values in turn: as an object with some names of its own, headers cost a tenth of the answer. */
 const ON_EACH: readonly string[] = [...Object.entries(ON_ALL).flat(), 'content-type', 'application/json; charset=utf-8']
@@ -28,16 +31,22 @@ export function answerAtTheFront(
   finders: Readonly<Record<string, Find>>,
   /** How much of the log is read. */
   seq: () => number,
+  silenceMaxMs = SILENCE_MAX_MS,
 ): void {
   const all = Object.entries(finders)
-  standAtTheFront(app, (request, response, leave) => {
-    const { url = '' } = request
-    const finder = fits(request, 'GET', OF_A_GET) ? all.find(([prefix]) => url.startsWith(prefix)) : undefined
-    const answer = finder === undefined ? undefined : attempt(() => finder[1](url.slice(finder[0].length)))
-    if (answer === undefined) return leave()
+  const find = (url: string): ReadyAnswer | undefined => {
+    for (const [prefix, findIn] of all) if (url.startsWith(prefix)) return findIn(url.slice(prefix.length))
+    return undefined
+  }
+  standAtTheFront(app, 'GET', (request, response, leave) => {
+    const answer = attempt(find, request.url!)
+    if (answer === undefined) return leave(request, response)
     const { bytes, etag } = answer
-    response.writeHead(200, [...ON_EACH, 'registry-seq', seq(), 'etag', etag, 'content-length', bytes.length])
+    // As text: Node.js looks through every value, and numbers would have to be made text for each.
+    const length = String(bytes.length)
+    response.writeHead(200, [...ON_EACH, 'registry-seq', String(seq()), 'etag', etag, 'content-length', length])
     response.end(bytes, 'latin1')
+    if (response.writableLength > 0) response.setTimeout(silenceMaxMs)
   })
 }
 
@@ -49,30 +58,38 @@ export interface OnBodies {
   readonly wantsJson: (request: IncomingMessage) => boolean
   readonly find: FindOnBody
   readonly seq: () => number
+  readonly silenceMaxMs?: number
 }
 
 /**
  * Answers POST of JSON to a path likewise. A body that does not come in whole at once is not looked at; one that is not answered goes on
  * to the framework as if nobody had read it.
  */
-export function answerBodiesAtTheFront(app: FastifyInstance, { path, headers, wantsJson, find, seq }: OnBodies): void {
+export function answerBodiesAtTheFront(
+  app: FastifyInstance,
+  { path, headers, wantsJson, find, seq, silenceMaxMs = SILENCE_MAX_MS }: OnBodies,
+): void {
   const onEach = [...ON_EACH, ...Object.entries(headers).flat()]
-  standAtTheFront(app, (request, response, leave) => {
-    const isOurs =
-      request.url === path &&
-      fits(request, 'POST', OF_A_POST) &&
-      request.headers['content-type'] === 'application/json' &&
-      wantsJson(request)
+  standAtTheFront(app, 'POST', (request, response, framework) => {
+    const leave = (): void => framework(request, response)
+    const isOurs = request.url === path && request.headers['content-type'] === 'application/json' && wantsJson(request)
     const length = Number(request.headers['content-length'])
     if (!isOurs || !(length > 0)) return leave()
     const tell = (answer: string): void => {
-      response.writeHead(200, [...onEach, 'registry-seq', seq(), 'content-length', Buffer.byteLength(answer)])
+      response.writeHead(200, [
+        ...onEach,
+        'registry-seq',
+        String(seq()),
+        'content-length',
+        String(Buffer.byteLength(answer)),
+      ])
       response.end(answer)
     }
+    response.setTimeout(silenceMaxMs)
     request.once('readable', () => {
       if (request.readableLength !== length) return leave()
       const body = request.read() as Buffer
-      const answer = attempt(() => find(body.toString()))
+      const answer = attempt(find, body.toString())
       if (typeof answer === 'string') return tell(answer)
       request.unshift(body)
       if (answer === undefined) leave()
@@ -81,10 +98,13 @@ export function answerBodiesAtTheFront(app: FastifyInstance, { path, headers, wa
   })
 }
 
-type Take = (request: IncomingMessage, response: ServerResponse, leave: () => void) => void
+type Take = (request: IncomingMessage, response: ServerResponse, leave: RequestListener) => void
 
-/** Lets `take` answer a request or leave it to the framework: but all go there while the app closes, and where each is logged. */
-function standAtTheFront(app: FastifyInstance, take: Take): void {
+/**
+ * Lets `take` answer the requests of a method or leave them to the framework: but all go there while the app closes, and where each is
+ * logged. Nothing is made anew for a request on its way.
+ */
+function standAtTheFront(app: FastifyInstance, method: keyof typeof NOT_WITH, take: Take): void {
   if (app.log.level === 'debug' || app.log.level === 'trace') return
   const { server } = app
   const [framework] = server.listeners('request') as [RequestListener]
@@ -94,18 +114,20 @@ function standAtTheFront(app: FastifyInstance, take: Take): void {
   })
   server.removeListener('request', framework)
   server.on('request', (request, response) => {
-    const leave = (): void => framework(request, response)
-    if (isOpen) take(request, response, leave)
-    else leave()
+    if (isOpen && request.method === method && fits(request.headers, NOT_WITH[method]))
+      take(request, response, framework)
+    else framework(request, response)
   })
 }
 
-const fits = ({ method, headers }: IncomingMessage, wanted: string, excluded: readonly string[]): boolean =>
-  method === wanted && excluded.every(name => headers[name] === undefined)
+function fits(headers: IncomingMessage['headers'], excluded: readonly string[]): boolean {
+  for (const name of excluded) if (headers[name] !== undefined) return false
+  return true
+}
 
-function attempt<T>(find: () => T): T | undefined {
+function attempt<Asked, T>(find: (asked: Asked) => T, asked: Asked): T | undefined {
   try {
-    return find()
+    return find(asked)
   } catch {
     return undefined
   }
