@@ -49,9 +49,11 @@ export function createReadyAnswers(
 }
 
 /** A text as it is sent. */
-export const answerWith = (text: string): ReadyAnswer => ({
-  bytes: bytesOf(text),
-  etag: `"${hash('sha1', text, 'base64')}"`,
+export const answerWith = (text: string): ReadyAnswer => answerOfBytes(Buffer.from(text))
+
+export const answerOfBytes = (bytes: Buffer): ReadyAnswer => ({
+  bytes: bytes.toString('latin1'),
+  etag: `"${hash('sha1', bytes, 'base64')}"`,
 })
 
 /** The bytes of a text in UTF-8, each as one character. */

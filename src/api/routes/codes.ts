@@ -7,6 +7,7 @@ import { statusOn } from '../../registry/selections.js'
 import { callerOf } from '../callers.js'
 import { type Context, ROOT, type TypedApp, today } from '../context.js'
 import { answerAtTheFront } from '../front.js'
+import { keepPages } from '../kept-pages.js'
 import { PAGE_QUERY, pageAnswer } from '../pages.js'
 import { AS_OF_QUERY, asOf, CODE_PARAMS } from '../parameters.js'
 import {
@@ -26,11 +27,12 @@ import {
   VERDICT_QUERY,
   type VerdictAsked,
 } from '../questions/codes.js'
-import { answerWith, bytesOf, createReadyAnswers, type ReadyAnswer } from '../ready-answers.js'
+import { answerOfBytes, answerWith, bytesOf, createReadyAnswers, type ReadyAnswer } from '../ready-answers.js'
 import { ListedCode } from '../search-shapes.js'
 import { Code, CodeState, list, PublicDecision, pageOf, ref, Succession, Verdict } from '../shapes.js'
 import { createToldStates } from '../told-states.js'
 
+const LIST = `${ROOT}/codes`
 const AS_OF = Type.Object(AS_OF_QUERY, { additionalProperties: false })
 const AS_OF_A_DAY = /^(\d+)\?validAt=([\d-]+)(?:&knownAt=([\dTZ:.-]+))?$/
 const LIST_QUERY = Type.Object({ ...CODES_FILTER, ...PAGE_QUERY }, { additionalProperties: false })
@@ -39,19 +41,25 @@ export function codeRoutes(app: TypedApp, context: Context): void {
   const { registry } = context
   const { register } = registry
   const write = (answer: CodeAnswer): string => JSON.stringify(linked(answer))
+  const now = { today: () => today(registry) }
+  const pages = keepPages(registry, now)
   const ready = createReadyAnswers(registry, {
-    today: () => today(registry),
+    ...now,
     write: code => write(getCode(registry, code, {})),
   })
   const writeVerdict = (code: string, asked: VerdictAsked): string => JSON.stringify(getVerdict(registry, code, asked))
   const toldOf = createToldStates(register, write)
-  app.addHook('onClose', async () => ready.close())
+  app.addHook('onClose', async () => {
+    ready.close()
+    pages.close()
+  })
   answerAtTheFront(
     app,
     {
       [`${ROOT}/codes/`]: asked =>
         ready.find(asked) ?? readAsOf(asked, (code, query) => toldOf(code, asOf(registry, query))),
       [`${ROOT}/verdicts/`]: asked => readAsOf(asked, (code, query) => answerWith(writeVerdict(code, query))),
+      [LIST]: pages.find,
     },
     () => register.head.seq,
   )
@@ -88,8 +96,13 @@ export function codeRoutes(app: TypedApp, context: Context): void {
         )
       // As of today, and with nothing to explain, each item is the answer on its code.
       const items = ({ code }: Listed) => `${ready.on(code).bytes.slice(0, -1)},"match":null}`
+      const begun = pages.begin()
       const { items: parts, ...rest } = told(await listCodes(query, listSourcesOf(context), items))
-      return sendBytes(reply, `{"items":[${parts.join()}],${bytesOf(JSON.stringify(rest)).slice(1)}`) as never
+      const bytes = Buffer.from(`{"items":[${parts.join()}],${bytesOf(JSON.stringify(rest)).slice(1)}`, 'latin1')
+      const answer = answerOfBytes(bytes)
+      // What is asked with a token may be the caller's own.
+      if (request.caller === null) pages.keep(request.url.slice(LIST.length), answer, begun)
+      return sendBytes(reply.header('etag', answer.etag), bytes) as never
     },
   )
 
@@ -113,7 +126,7 @@ export function codeRoutes(app: TypedApp, context: Context): void {
         return
       }
       const { bytes, etag } = ready.on(params.code)
-      sendBytes(reply.header('etag', etag), bytes)
+      sendBytes(reply.header('etag', etag), Buffer.from(bytes, 'latin1'))
     },
   )
 
@@ -225,8 +238,7 @@ const linked = (answer: CodeAnswer) => {
 const sendText = (reply: Sender, text: string): unknown => reply.type(JSON_TYPE).send(text as never)
 
 /** Sends bytes that are kept as characters. */
-const sendBytes = (reply: Sender, bytes: string): unknown =>
-  reply.type(JSON_TYPE).send(Buffer.from(bytes, 'latin1') as never)
+const sendBytes = (reply: Sender, bytes: Buffer): unknown => reply.type(JSON_TYPE).send(bytes as never)
 
 interface Sender {
   type(type: string): { send(payload: never): unknown }
