@@ -30,7 +30,7 @@ interface Asked {
 async function measureWith(clients: number, { id, name, size }: Asked, stage: Stage): Promise<Figure> {
   const { service, limits, samples, load, rounds, roundMs } = stage
   const read = READS.find(each => each.id === id)!
-  // Each is asked once a round, and once before: lists are remembered as they were selected, searches are not.
+  // Each is asked once a round, and once before: lists are kept as they were sent, searches are not.
   const asks = samples.map(read.ask).slice(0, Math.max(REQUESTS_MIN, roundMs))
   const waiting =
     (origin: string, asked: readonly Ask[]): Measure =>
