@@ -6,48 +6,42 @@ import type { ReadyAnswer } from './ready-answers.js'
 export interface KeptPages {
   /** The page for a question, written as it was asked before. */
   readonly find: (asked: string) => ReadyAnswer | undefined
-  /** Keeps a page that was begun when so much of the log was read, and today was this day: when neither is another by now. */
-  readonly keep: (asked: string, page: ReadyAnswer, begun: Begun) => void
+  /** To be called before a page is made. */
   readonly begin: () => Begun
+  /** Keeps a page, unless a row or a new day has come since it was begun. */
+  readonly keep: (asked: string, page: ReadyAnswer, begun: Begun) => void
   /** Stops following the register. */
   readonly close: () => void
 }
 
-export interface Begun {
-  readonly seq: number
-  readonly day: Day
-}
+/** The pages that are kept together: others take their place when any of them may be another. */
+type Begun = ReadonlyMap<string, ReadyAnswer>
 
 /** Keeps at most `charactersMax` of pages and questions; when there would be more, all are forgotten. */
 export function keepPages(
-  { register, onRow }: Pick<Registry, 'register' | 'onRow'>,
+  { onRow }: Pick<Registry, 'onRow'>,
   { today, charactersMax = 16e6 }: { readonly today: () => Day; readonly charactersMax?: number },
 ): KeptPages {
-  const pages = new Map<string, ReadyAnswer>()
+  let pages = new Map<string, ReadyAnswer>()
   let characters = 0
   let day = today()
   function forget(): void {
-    pages.clear()
+    pages = new Map()
     characters = 0
   }
-  function isNewDay(): boolean {
+  function ofToday(): Begun {
     const now = today()
-    if (now === day) return false
+    if (now !== day) forget()
     day = now
-    return true
+    return pages
   }
   return {
-    find(asked) {
-      if (isNewDay()) forget()
-      return pages.get(asked)
-    },
-    begin: () => ({ seq: register.head.seq, day: today() }),
+    find: asked => ofToday().get(asked),
+    begin: ofToday,
     keep(asked, page, begun) {
-      if (isNewDay()) forget()
-      if (begun.seq !== register.head.seq || begun.day !== day || pages.has(asked)) return
       const length = asked.length + page.bytes.length
+      if (begun !== ofToday() || begun.has(asked) || length > charactersMax) return
       if (characters + length > charactersMax) forget()
-      if (length > charactersMax) return
       pages.set(asked, page)
       characters += length
     },

@@ -51,6 +51,7 @@ export function createReadyAnswers(
 /** A text as it is sent. */
 export const answerWith = (text: string): ReadyAnswer => answerOfBytes(Buffer.from(text))
 
+/** Bytes as they are sent. */
 export const answerOfBytes = (bytes: Buffer): ReadyAnswer => ({
   bytes: bytes.toString('latin1'),
   etag: `"${hash('sha1', bytes, 'base64')}"`,

@@ -18,7 +18,7 @@ const BODY_MAX_MS = 15_000
 /**
  * Cuts a connection whose request is not whole `bodyMaxMs` after its headers, and one on which nothing moves for `silenceMaxMs`: until
  * the answer is sent, when Node.js sets the time again. What is answered at the front sees to its own silence: the server's own timeout
- * would be set for each answer twice, and took a thirtieth of the rate.
+ * would be set for each answer twice, and took some thirtieth of the rate.
  */
 export function limitSlowCallers(
   app: FastifyInstance,

@@ -11,20 +11,15 @@ import { anAddress, decided, givenCode, startService } from './service.js'
 const page = (bytes: string): ReadyAnswer => ({ bytes, etag: `"${bytes}"` })
 
 function startPages(t: Test, charactersMax = 100) {
-  const [head, at] = [{ seq: 1 }, { day: '2026-11-23' }]
+  const at = { day: '2026-11-23' }
   let fold = (): void => undefined
   const onRow = (told: () => void) => {
     fold = told
     return () => undefined
   }
-  const registry = { register: { head }, onRow } as unknown as Pick<Registry, 'register' | 'onRow'>
-  const pages = keepPages(registry, { today: () => at.day, charactersMax })
+  const pages = keepPages({ onRow } as Pick<Registry, 'onRow'>, { today: () => at.day, charactersMax })
   t.teardown(pages.close)
-  const foldRow = (): void => {
-    head.seq += 1
-    fold()
-  }
-  return { pages, at, foldRow }
+  return { pages, at, foldRow: () => fold() }
 }
 
 t.test('a page is kept until a row is folded in or the day is another', async t => {

@@ -1,8 +1,8 @@
 // Slow callers: a body that comes in drop by drop is cut off, a streamed one is not; nor is an answer kept for who does not take it.
 import { once } from 'node:events'
-import { connect } from 'node:net'
+import { connect, type Socket } from 'node:net'
 import { setTimeout as delay } from 'node:timers/promises'
-import Fastify from 'fastify'
+import Fastify, { type FastifyInstance } from 'fastify'
 import t from 'tap'
 import { answerAtTheFront, answerBodiesAtTheFront } from '../../src/api/front.js'
 import { limitSlowCallers } from '../../src/api/slow-callers.js'
@@ -45,13 +45,14 @@ t.test('a body that takes too long is cut off, unless the route streams', async 
   t.match(await drip(port, '/streamed', 10), /200 OK/)
 })
 
-/** Sends a request and takes nothing of what comes for long; answers how many bytes there were when the connection was closed. */
-async function takenLate(port: number, request: string): Promise<number> {
-  const socket = connect(port, '127.0.0.1')
+/** Sends a request and takes nothing until the server has closed the connection; answers how many bytes there are to take then. */
+async function takenLate({ server }: FastifyInstance, request: string): Promise<number> {
+  const cut = new Promise<void>(resolve => server.once('connection', (socket: Socket) => socket.once('close', resolve)))
+  const socket = connect((server.address() as { port: number }).port, '127.0.0.1')
   socket.on('error', () => undefined)
   socket.pause()
   socket.write(request)
-  await delay(4 * MAX_MS)
+  await cut
   let bytes = 0
   socket.on('data', chunk => {
     bytes += chunk.length
@@ -78,10 +79,10 @@ t.test('who takes nothing of an answer is cut off, and so is who never sends wha
   t.teardown(() => app.close())
   const { port } = app.server.address() as { port: number }
   const get = (path: string) => `GET ${path} HTTP/1.1\r\nhost: a\r\nconnection: close\r\n\r\n`
-  t.ok((await takenLate(port, get('/front'))) < bytes.length)
-  t.ok((await takenLate(port, get('/route'))) < bytes.length)
+  t.ok((await takenLate(app, get('/front'))) < bytes.length)
+  t.ok((await takenLate(app, get('/route'))) < bytes.length)
   const post = 'POST /ask HTTP/1.1\r\nhost: a\r\ncontent-type: application/json\r\ncontent-length: 10\r\n\r\n'
-  t.equal(await takenLate(port, post), 0, 'no answer')
+  t.equal(await takenLate(app, post), 0, 'no answer')
   const whole = await fetch(`http://127.0.0.1:${port}/front`)
   t.equal((await whole.arrayBuffer()).byteLength, bytes.length, 'who reads gets it all')
 })

@@ -41,10 +41,10 @@ export function codeRoutes(app: TypedApp, context: Context): void {
   const { registry } = context
   const { register } = registry
   const write = (answer: CodeAnswer): string => JSON.stringify(linked(answer))
-  const now = { today: () => today(registry) }
-  const pages = keepPages(registry, now)
+  const clock = { today: () => today(registry) }
+  const pages = keepPages(registry, clock)
   const ready = createReadyAnswers(registry, {
-    ...now,
+    ...clock,
     write: code => write(getCode(registry, code, {})),
   })
   const writeVerdict = (code: string, asked: VerdictAsked): string => JSON.stringify(getVerdict(registry, code, asked))
