@@ -3,11 +3,10 @@ import helmet from '@fastify/helmet'
 import type { FastifyInstance } from 'fastify'
 
 /**
- * On every answer: it is read as what it says it is, over TLS, by no page of another origin and in no frame (OWASP REST Security
- * Cheat Sheet). What else there is concerns pages.
+ * On every answer: it is read as what it says it is, over TLS and in no frame (OWASP REST Security Cheat Sheet). What else there is
+ * concerns pages.
  */
 export const ON_ALL: Readonly<Record<string, string>> = {
-  'cross-origin-resource-policy': 'same-origin',
   'strict-transport-security': 'max-age=31536000; includeSubDomains',
   'x-content-type-options': 'nosniff',
   'x-frame-options': 'DENY',

@@ -108,33 +108,11 @@ export function stands(seq: number, annulments: readonly Annulment[], knownSeq =
   return !annulments.some(a => a.of === seq && a.seq <= knownSeq && stands(a.seq, annulments, knownSeq))
 }
 
-/** States already told of, by how much of a timeline was known. It is never changed, only replaced, so they hold as long as it does. */
-const told = new WeakMap<Timeline, Map<number, readonly State[]>>()
-
 /**
  * The states of a code, first to last, as known after decision `knownSeq` (all, when absent); empty when the code was not
  * yet issued then. A code whose issuing was annulled, or that is void, has one state: withdrawn, for every day.
  */
 export function statesOf(timeline: Timeline, knownSeq = Number.POSITIVE_INFINITY): readonly State[] {
-  const known = countKnown(timeline, knownSeq)
-  const toldOf = told.get(timeline) ?? new Map<number, readonly State[]>()
-  const before = toldOf.get(known)
-  if (before !== undefined) return before
-  const states = foldedStates(timeline, knownSeq)
-  told.set(timeline, toldOf.set(known, states))
-  return states
-}
-
-/** How much of what was ever said of a code was known after a decision: later decisions only add to it, so this tells what. */
-function countKnown({ statements, annulments }: Timeline, knownSeq: number): number {
-  if (knownSeq === Number.POSITIVE_INFINITY) return statements.length + annulments.length
-  let known = 0
-  for (const { seq } of statements) if (seq <= knownSeq) known += 1
-  for (const { seq } of annulments) if (seq <= knownSeq) known += 1
-  return known
-}
-
-function foldedStates(timeline: Timeline, knownSeq: number): readonly State[] {
   const known = timeline.statements.filter(s => s.seq <= knownSeq)
   if (known.length === 0) return []
   const annulments = timeline.annulments.filter(a => a.seq <= knownSeq)

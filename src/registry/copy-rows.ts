@@ -26,14 +26,10 @@ export interface ProviderRow {
   }[]
 }
 
-/** The states of a code as known after decision `seq`. At the head they are at hand, and need no folding. */
-export const statesKnownAt = (register: Register, code: string, seq: number): readonly State[] =>
-  seq >= register.head.seq ? register.statesOf(code) : register.statesOf(code, seq)
-
 /** All states of a code, first to last; none when it was not issued by then. */
 export function stateRowsOf(register: Register, code: string, seq: number): StateRow[] {
   const splitFrom = originOf(register, code, seq) ?? null
-  return statesKnownAt(register, code, seq).map(state => rowOf(register, state, splitFrom))
+  return register.statesOf(code, seq).map(state => rowOf(register, state, splitFrom))
 }
 
 /** Written out, not copied from the answer on the code: a snapshot has hundreds of thousands of rows, and copying took a third of its time. */

@@ -1,8 +1,8 @@
 // The crosswalk: what each code was on one day and is on a later one, and which codes stand in its place.
 import type { Day } from '../policy/days.js'
 import { type State, stateOn } from '../policy/timelines.js'
-import { type AsOf, answerOf, type CodeAnswer, replacementsOn } from './answers.js'
-import { codesInOrder, statesKnownAt } from './copy-rows.js'
+import { answerOf, type CodeAnswer, replacementsOn } from './answers.js'
+import { codesInOrder } from './copy-rows.js'
 import { inTurns } from './pieces.js'
 import type { Register } from './register.js'
 import { originOf } from './succession.js'
@@ -56,8 +56,8 @@ export interface Days {
 export function findCrosswalk(register: Register, code: string, days: Days): CrosswalkItem | undefined {
   const { before, after } = statesOfDays(register, code, days)
   if (after === undefined) return undefined
-  const from = before === undefined ? null : answerOf(register, before, asOf(register, days, days.from))
-  const to = answerOf(register, after, asOf(register, days, days.to))
+  const from = before === undefined ? null : answerOf(register, before, { day: days.from, knownSeq: days.seq })
+  const to = answerOf(register, after, { day: days.to, knownSeq: days.seq })
   const successors = successorsOf(register, code, days)
   const differences =
     from === null ? [] : DIFFERING.filter(name => JSON.stringify(from[name]) !== JSON.stringify(to[name]))
@@ -178,18 +178,12 @@ function mergedInto(register: Register, code: string, days: Days): string[] {
 
 /** The codes in force on the later day that what a code was then leads to. */
 function replacementsOf(register: Register, code: string, days: Days): { code: string; stateId: string }[] {
-  const statesOf = (each: string) => statesKnownAt(register, each, days.seq)
+  const statesOf = (each: string) => register.statesOf(each, days.seq)
   const state = stateOn(statesOf(code), days.to)
   return state === undefined ? [] : replacementsOn(state, days.to, statesOf)
 }
 
-/** At the head the states are at hand, and are not asked for by a decision. */
-const asOf = (register: Register, { seq }: Days, day: Day): AsOf => ({
-  day,
-  ...(seq >= register.head.seq ? {} : { knownSeq: seq }),
-})
-
 function statesOfDays(register: Register, code: string, { from, to, seq }: Days) {
-  const states = statesKnownAt(register, code, seq)
+  const states = register.statesOf(code, seq)
   return { before: stateOn(states, from), after: stateOn(states, to) }
 }

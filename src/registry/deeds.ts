@@ -1,5 +1,6 @@
 // Deeds: what is kept of each decision for the feed and for corrections, in columns, since there are more of them than of anything.
 import type { Day } from '../policy/days.js'
+import { createDictionary } from './dictionaries.js'
 import type { DeedKind, Gist } from './gists.js'
 import { createNumbers } from './numbers.js'
 
@@ -42,7 +43,8 @@ export function deedsOver(below?: Deeds): Deeds {
   /** The same for those who come again: of a page of the log, nearly all. */
   const seenNumbers = new WeakMap<DeedKind, number>()
   const [kind, decidedAt] = [createNumbers(Uint16Array), createNumbers(Float64Array)]
-  const effectiveFrom: Day[] = []
+  const days = createDictionary()
+  const effectiveFrom = createNumbers(Uint32Array)
   /** Nearly always one code, which then is the decision's own too. */
   const codes: (string | readonly string[])[] = []
   const more = new Map<number, Pick<DeedEntry, 'code' | 'annuls' | 'provider'>>()
@@ -70,7 +72,7 @@ export function deedsOver(below?: Deeds): Deeds {
       const { type, outcome, rule, clause } = ofKind
       const its = codes[at]!
       const rest = more.get(seq)
-      const [moment, from] = [new Date(decidedAt.at(at)).toISOString(), effectiveFrom[at]!]
+      const [moment, from] = [new Date(decidedAt.at(at)).toISOString(), days.texts[effectiveFrom.at(at)]!]
       // Asked for with every code told: most by name, since a spread takes several times as long.
       if (typeof its === 'string' && rest === undefined)
         return { seq, decidedAt: moment, effectiveFrom: from, type, outcome, rule, clause, code: its, codes: [its] }
@@ -90,7 +92,7 @@ export function deedsOver(below?: Deeds): Deeds {
       const isPlain = deed.codes.length === 1 && code === deed.codes[0]
       kind.push(numberOf(deed.kind))
       decidedAt.push(deed.decidedAtMs)
-      effectiveFrom.push(deed.effectiveFrom)
+      effectiveFrom.push(days.put(deed.effectiveFrom))
       codes.push(isPlain ? deed.codes[0]! : deed.codes)
       if ((isPlain || code === undefined) && annuls === undefined && provider === undefined) return
       more.set(seq, {

@@ -1,4 +1,5 @@
 // Dictionaries: texts numbered in the order they were first seen, so that a column of many rows holds each text once.
+import { withOneMore } from './growing.js'
 
 export interface Dictionary {
   /** By number. Texts are added, never changed. */
@@ -24,11 +25,7 @@ export function createDictionary(drawersOf: (text: string) => readonly string[] 
       const known = numbers.get(text)
       if (known !== undefined) return known
       numbers.set(text, texts.length)
-      for (const drawer of drawersOf(text)) {
-        const others = drawers.get(drawer)
-        if (others === undefined) drawers.set(drawer, [texts.length])
-        else others.push(texts.length)
-      }
+      for (const drawer of drawersOf(text)) drawers.set(drawer, withOneMore(drawers.get(drawer) ?? [], texts.length))
       return texts.push(text) - 1
     },
   }

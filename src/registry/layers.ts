@@ -1,4 +1,5 @@
 // Maps and lists that can be laid over others: what is put into the upper one is not seen by readers of the lower.
+import { withOneMore } from './growing.js'
 
 export interface Layer<K, V> {
   get(key: K): V | undefined
@@ -60,8 +61,8 @@ export function listsOver<K, V extends string | object>(below?: Lists<K, V>): Li
     add(key, value) {
       const its = own.get(key)
       if (its === undefined) own.set(key, value)
-      else if (its instanceof Several) its.values.push(value)
-      else own.set(key, new Several(its, value))
+      else if (its instanceof Several) its.values = withOneMore(its.values, value)
+      else own.set(key, new Several([its, value]))
     },
     addOnce(key, value) {
       const its = own.get(key)
@@ -79,9 +80,9 @@ export function listsOver<K, V extends string | object>(below?: Lists<K, V>): Li
 
 /** More than one value, told apart from any that is a list itself. */
 class Several<V> {
-  readonly values: V[]
+  values: V[]
 
-  constructor(...values: V[]) {
+  constructor(values: V[]) {
     this.values = values
   }
 }

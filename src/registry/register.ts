@@ -2,7 +2,7 @@
 import { lowestUnseen, type Series, stemOf } from '../policy/numbering.js'
 import type { AddressGiven } from '../policy/requests.js'
 import type { NameWords } from '../policy/texts.js'
-import { type State, statesOf, type Timeline } from '../policy/timelines.js'
+import type { State, Timeline } from '../policy/timelines.js'
 import { type DeedEntry, type Deeds, deedsOver } from './deeds.js'
 import { type GistPage, gistsIn } from './gist-pages.js'
 import { type DeedKind, type Gist, gistOf, type PatchGist } from './gists.js'
@@ -32,8 +32,8 @@ interface Indexes {
   readonly incomplete: IncompleteCodes
   /** Codes that ever had a name with a word, by its drawers. */
   readonly codesByWord: Lists<string, string>
-  /** Codes that were ever stated to be a provider's, and ever to have an MVO code. */
-  readonly codesByOffer: Lists<string, string>
+  /** Codes that were ever stated to be a provider's, and ever to have an MVO code, and others. */
+  readonly codesByOffer: Lists<number, string>
   /** Providers likewise. */
   readonly providersByWord: Lists<string, string>
   /** How many codes of each stem (prefix and series) were seen. */
@@ -122,8 +122,7 @@ export class Register {
 
   /** The states of a code as known after decision `knownSeq`; empty when it was not issued then. */
   statesOf(code: string, knownSeq?: number): readonly State[] {
-    const timeline = this.#at.statements.get(code)
-    return timeline === undefined ? [] : statesOf(timeline, knownSeq)
+    return this.#at.statements.statesOf(code, knownSeq)
   }
 
   /** Every code ever seen, in the order of their numbers given. */
@@ -199,11 +198,11 @@ export class Register {
     return [...namedLike(name, this.#lyingIn(this.#at.providersByWord))].sort((a, b) => enteredBy(a) - enteredBy(b))
   }
 
-  /** What lies in the drawers of words, once all names are read. */
-  #lyingIn(byWord: Lists<string, string>): (drawer: string) => readonly string[] {
+  /** What lies in drawers, once all names are read. */
+  #lyingIn<Drawer>(lists: Lists<Drawer, string>): (drawer: Drawer) => readonly string[] {
     const reading = this.#readNames()
     while (!reading.next().done);
-    return drawer => byWord.of(drawer)
+    return drawer => lists.of(drawer)
   }
 
   /** Whether any code was ever imported without provider, place or region. */

@@ -3,7 +3,7 @@ import { bucketOfKey, compareKeys, keyOf } from '../policy/addresses.js'
 import type { Minted } from '../policy/commands.js'
 import type { AddressGiven } from '../policy/requests.js'
 import { type Layer, type Lists, layerOver, listsOver } from './layers.js'
-import { type BytesOfText, textOf } from './packed-texts.js'
+import { type BytesOfText, createPackedTexts, textOf } from './packed-texts.js'
 
 export interface Site {
   readonly id: string
@@ -36,26 +36,30 @@ export interface Sites {
 
 interface Indexes {
   readonly byId: Layer<string, NewSite>
-  readonly byKey: Layer<string, string>
-  /** With the key of its address: reading one costs more than comparing it with all the others. */
-  readonly byBucket: Lists<string, { readonly id: string; readonly key: string }>
+  readonly byBucket: Lists<string, Keyed>
   readonly readAs: Layer<string, string>
   /** Keys `site|address key` of pairs ruled to be two places. */
   readonly ruledApart: Layer<string, true>
 }
 
+/** A site with the key of its address, or of another that was ruled to be its: reading one costs more than comparing it with many. */
+interface Keyed {
+  readonly id: string
+  readonly key: string
+  readonly isRuled: boolean
+}
+
 /** Sites, none or laid over those `below`, which stay as they are. */
 export function sitesOver(below?: Sites): Sites {
   const indexes: Indexes = {
-    byId: layerOver(below?.indexes.byId),
-    byKey: layerOver(below?.indexes.byKey),
+    byId: below === undefined ? packedSites() : layerOver(below.indexes.byId),
     byBucket: listsOver(below?.indexes.byBucket),
     readAs: layerOver(below?.indexes.readAs),
     ruledApart: layerOver(below?.indexes.ruledApart),
   }
-  const { byId, byKey, byBucket, ruledApart } = indexes
-  /** Sites whose address was not read yet, and addresses ruled to be a site's, in the order they came: the later of two with one key counts. */
-  let unread: (NewSite | { readonly ruled: Site })[] = []
+  const { byId, byBucket, ruledApart } = indexes
+  /** Ids of sites whose address was not read yet, and addresses ruled to be a site's, in the order they came: the later of two with one key counts. */
+  let unread: (string | { readonly ruled: Site })[] = []
   let readTo = 0
 
   const find = (id: string): Site | undefined => {
@@ -74,10 +78,10 @@ export function sitesOver(below?: Sites): Sites {
     while (readTo < unread.length) {
       const next = unread[readTo]!
       readTo += 1
-      const { id, address } = 'ruled' in next ? next.ruled : siteOf(next)
+      const isRuled = typeof next !== 'string'
+      const { id, address } = isRuled ? next.ruled : find(next)!
       const key = keyOf(address)
-      byKey.set(key, id)
-      if (!('ruled' in next)) byBucket.add(bucketOfKey(key), { id, key })
+      byBucket.add(bucketOfKey(key), { id, key, isRuled })
       yield
     }
     unread = []
@@ -106,14 +110,16 @@ export function sitesOver(below?: Sites): Sites {
     readAs,
     of(address) {
       readAll()
-      const site = byKey.get(keyOf(address))
-      return site === undefined ? undefined : readAs(site)
+      const key = keyOf(address)
+      const site = byBucket.of(bucketOfKey(key)).findLast(other => other.key === key)
+      return site === undefined ? undefined : readAs(site.id)
     },
     candidatesFor(address) {
       readAll()
       const key = keyOf(address)
       return byBucket.of(bucketOfKey(key)).flatMap(other => {
         const isCandidate =
+          !other.isRuled &&
           readAs(other.id) === other.id &&
           compareKeys(other.key, key) === 'perhaps' &&
           !ruledApart.has(`${other.id}|${key}`)
@@ -122,7 +128,7 @@ export function sitesOver(below?: Sites): Sites {
     },
     add(site) {
       byId.set(site.id, site)
-      unread.push(site)
+      unread.push(site.id)
     },
     rule({ site, other, same }) {
       if (!same) ruleApart(site, other)
@@ -131,6 +137,25 @@ export function sitesOver(below?: Sites): Sites {
     },
     readAddresses,
     indexes,
+  }
+}
+
+/** Nearly all sites, their addresses as packed JSON. */
+function packedSites(): Layer<string, NewSite> {
+  const numbers = new Map<string, number>()
+  const texts = createPackedTexts()
+  return {
+    get(id) {
+      const number = numbers.get(id)
+      return number === undefined ? undefined : { id, address: JSON.parse(texts.of(number)) as AddressGiven }
+    },
+    set: (id, { address }) =>
+      void numbers.set(id, 'bytes' in address ? texts.keep(address) : texts.add(JSON.stringify(address))),
+    has: id => numbers.has(id),
+    keys: () => numbers.keys(),
+    get size() {
+      return numbers.size
+    },
   }
 }
 

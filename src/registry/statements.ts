@@ -1,9 +1,11 @@
 // Statements: what decisions stated of each code, kept as packed JSON and read when it is asked for.
-import type { Annulment, Patch, Statement, Timeline } from '../policy/timelines.js'
+import type { Annulment, Patch, State, Statement, Timeline } from '../policy/timelines.js'
 import { createDictionary } from './dictionaries.js'
 import { type PatchGist, patchOf } from './gists.js'
 import { createNumbers } from './numbers.js'
 import { createPackedTexts } from './packed-texts.js'
+import { Reading } from './readings.js'
+import { keepSecondReadings } from './second-readings.js'
 
 /** What decision `seq`, of a kind, states of a code. */
 export interface Stated extends Pick<PatchGist, 'code' | 'whole'> {
@@ -18,6 +20,8 @@ export interface Statements {
   has(code: string): boolean
   /** The timeline of a code as it is now: it is replaced, never changed. */
   get(code: string): Timeline | undefined
+  /** The states of a code as known after decision `knownSeq` (all, when absent); empty when it was not issued then. */
+  statesOf(code: string, knownSeq?: number): readonly State[]
   /** All codes, the lower ones first, else in the order they came. */
   keys(): Iterable<string>
   /** Adds what a decision states of a code; answers whether it is the first thing stated of it. */
@@ -30,7 +34,7 @@ export interface Statements {
 export const statementsOver = (below?: Statements): Statements =>
   below === undefined ? packedStatements() : statementsAbove(below)
 
-/** Timelines read last are kept as they were read, since one is asked for many times in a row; so are the states told of them. */
+/** So many timelines are kept as they were read, since one is asked for many times in a row; so are the states told of them. */
 const READ_MAX = 10_000
 
 /**
@@ -46,7 +50,7 @@ function packedStatements(): Statements {
   const kinds = createNumbers(Uint16Array)
   const kindNames = createDictionary()
   const annulments = new Map<string, readonly Annulment[]>()
-  const read = new Map<string, Timeline>()
+  const read = keepSecondReadings<Reading>(READ_MAX)
 
   function timelineOf(code: string, end: number): Timeline {
     const found: number[] = []
@@ -60,21 +64,23 @@ function packedStatements(): Statements {
     return { code, statements, annulments: annulments.get(code) ?? [] }
   }
 
+  function find(code: string): Reading | undefined {
+    const known = read.find(code)
+    if (known !== undefined) return known
+    const end = last.get(code)
+    if (end === undefined) return undefined
+    const reading = new Reading(timelineOf(code, end))
+    read.keep(code, reading)
+    return reading
+  }
+
   return {
     get size() {
       return last.size
     },
     has: code => last.has(code),
-    get(code) {
-      const known = read.get(code)
-      if (known !== undefined) return known
-      const end = last.get(code)
-      if (end === undefined) return undefined
-      if (read.size >= READ_MAX) read.clear()
-      const timeline = timelineOf(code, end)
-      read.set(code, timeline)
-      return timeline
-    },
+    get: code => find(code)?.timeline,
+    statesOf: (code, knownSeq) => find(code)?.statesOf(knownSeq) ?? [],
     keys: () => last.keys(),
     state({ code, whole, seq, kind }) {
       const end = last.get(code)
@@ -82,12 +88,12 @@ function packedStatements(): Statements {
       last.set(code, 'bytes' in whole ? texts.keep(whole) : texts.add(JSON.stringify(whole)))
       seqs.push(seq)
       kinds.push(kindNames.put(kind))
-      if (end !== undefined) read.delete(code)
+      if (end !== undefined) read.drop(code)
       return end === undefined
     },
     annul(code, annulment) {
       annulments.set(code, [...(annulments.get(code) ?? []), annulment])
-      read.delete(code)
+      read.drop(code)
     },
   }
 }
@@ -96,8 +102,9 @@ const NONE = -1
 
 /** A layer holds the few timelines that it changes whole. */
 function statementsAbove(below: Statements): Statements {
-  const own = new Map<string, Timeline>()
-  const get = (code: string): Timeline | undefined => own.get(code) ?? below.get(code)
+  const own = new Map<string, Reading>()
+  const get = (code: string): Timeline | undefined => own.get(code)?.timeline ?? below.get(code)
+  const put = (timeline: Timeline): unknown => own.set(timeline.code, new Reading(timeline))
   let added = 0
   return {
     get size() {
@@ -105,6 +112,7 @@ function statementsAbove(below: Statements): Statements {
     },
     has: code => own.has(code) || below.has(code),
     get,
+    statesOf: (code, knownSeq) => own.get(code)?.statesOf(knownSeq) ?? below.statesOf(code, knownSeq),
     *keys() {
       yield* below.keys()
       for (const code of own.keys()) if (!below.has(code)) yield code
@@ -113,12 +121,12 @@ function statementsAbove(below: Statements): Statements {
       const known = get(code)
       if (known === undefined) added += 1
       const { statements, annulments } = known ?? { statements: [], annulments: [] }
-      own.set(code, { code, statements: [...statements, { ...patchOf(whole), seq, kind }], annulments })
+      put({ code, statements: [...statements, { ...patchOf(whole), seq, kind }], annulments })
       return known === undefined
     },
     annul(code, annulment) {
       const timeline = get(code)!
-      own.set(code, { ...timeline, annulments: [...timeline.annulments, annulment] })
+      put({ ...timeline, annulments: [...timeline.annulments, annulment] })
     },
   }
 }

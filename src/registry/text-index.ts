@@ -1,4 +1,5 @@
 // An index of texts: which of many numbered texts answer a word, and how well.
+import { withOneMore } from './growing.js'
 import { createLetterTree } from './letter-tree.js'
 import { type AskedWord, answerIn, type Way } from './search-question.js'
 import { unitsIn, wordsIn } from './search-words.js'
@@ -29,7 +30,7 @@ export interface TextIndex {
 interface Term {
   readonly text: string
   /** The numbers of the texts that are found by it. */
-  readonly holders: number[]
+  holders: number[]
 }
 
 /** Texts that answer a way equally well. */
@@ -101,8 +102,10 @@ export function createTextIndex(): TextIndex {
     add(number, text, more = []) {
       remembered.clear()
       lengths[number] = wordsIn(text).length
-      for (const term of new Set([...unitsIn(text).flatMap(unit => unit.terms), ...more]))
-        termOf(term).holders.push(number)
+      for (const each of new Set([...unitsIn(text).flatMap(unit => unit.terms), ...more])) {
+        const term = termOf(each)
+        term.holders = withOneMore(term.holders, number)
+      }
     },
     answersTo(word, texts, arrays) {
       const answering = word.ways.flatMap(answeringTo).sort((one, other) => other.quality - one.quality)

@@ -41,6 +41,31 @@ t.test('answers what it finds, and leaves what it does not find, or what throws'
   t.same(await ask('/other'), [200, 'route'])
 })
 
+t.test('leaves to the framework what is asked with more than a URL, however that is written', async t => {
+  const { app } = await startApp(t)
+  const { port } = app.server.address() as AddressInfo
+  const ask = async (header: string): Promise<string> => {
+    const socket = connect(port, '127.0.0.1')
+    socket.write(`GET /codes/12401 HTTP/1.1\r\nHost: here\r\n${header}\r\nConnection: close\r\n\r\n`)
+    return (await text(socket)).split('\r\n').at(-1)!
+  }
+  for (const header of [
+    'Accept: application/json',
+    'X-Request-Id: 12345',
+    'Cache-Control: max-age=0',
+    'If-None-Other: 1',
+  ])
+    t.equal(await ask(header), 'front', header)
+  const more = [
+    'Authorization: Bearer x',
+    'REGISTRY-SEQ: 3',
+    'If-None-Match: "a"',
+    'Content-Length: 0',
+    'accept-version: 1.x',
+  ]
+  for (const header of more) t.equal(await ask(header), 'route', header)
+})
+
 t.test('answers nothing while the app closes', async t => {
   let go = (): void => undefined
   const { app, ask } = await startApp(t, {

@@ -39,3 +39,24 @@ t.test(
     )
   },
 )
+
+t.test(
+  'an address ruled to be a site is found as that, also where it was another before, and nothing is found to be like it',
+  async t => {
+    const [corner, house] = ['Storgatan 1', 'Storgatan 1 B'].map(street => ({
+      street,
+      postalCode: '75321',
+      town: 'Uppsala',
+    }))
+    const far = { street: 'Lillgatan 2', postalCode: '75321', town: 'Uppsala' }
+    const sites = sitesOver()
+    sites.add({ id: 'site-1', address: corner! })
+    sites.add({ id: 'site-2', address: far })
+    t.same([sites.of(corner!), sites.candidatesFor(house!).map(({ id }) => id)], ['site-1', ['site-1']])
+    const above = sitesOver(sites)
+    for (const each of [above, sites]) {
+      each.rule({ site: 'site-2', other: corner!, same: true })
+      t.same([each.of(corner!), each.candidatesFor(house!).map(({ id }) => id)], ['site-2', ['site-1']])
+    }
+  },
+)
