@@ -31,5 +31,5 @@ export function asOf(
   { validAt, knownAt }: { readonly validAt?: string | undefined; readonly knownAt?: string | undefined },
 ): AsOf {
   const day = validAt ?? today(registry)
-  return knownAt === undefined ? { day } : { day, knownSeq: registry.register.seqAt(new Date(knownAt).toISOString()) }
+  return knownAt === undefined ? { day } : { day, knownSeq: registry.register.seqAt(Date.parse(knownAt)) }
 }

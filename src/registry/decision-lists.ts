@@ -31,7 +31,7 @@ export function decisionsFor({ register }: Pick<Registry, 'register'>, asked: De
     (among === undefined || among.has(deed.seq))
   const isDense = [code, type, rule, outcome, among].every(each => each === undefined)
   // Moments never run against sequence numbers, so that days are stretches of the log.
-  const before = (day: Day): number => register.seqAt(new Date(stockholmMidnight(day).getTime() - 1).toISOString())
+  const before = (day: Day): number => register.seqAt(stockholmMidnight(day).getTime() - 1)
   const first = from === undefined ? 1 : before(from) + 1
   const last = to === undefined ? register.head.seq : before(addDays(to, 1))
   return {

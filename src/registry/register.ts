@@ -163,9 +163,8 @@ export class Register {
     return this.#at.splitInto.of(code)
   }
 
-  /** The last decision made at or before a moment (RFC 3339 in UTC, with milliseconds); 0 when none was. */
-  seqAt(moment: string): number {
-    const at = Date.parse(moment)
+  /** The last decision made at or before a moment, in milliseconds; 0 when none was. */
+  seqAt(at: number): number {
     let [low, high] = [0, this.#head.seq]
     while (low < high) {
       const middle = Math.ceil((low + high) / 2)

@@ -10,8 +10,10 @@ export interface Readings<V> {
   readonly drop: (key: string) => void
 }
 
-/** Of so many keys it is known that they were read once, and of so many what was read; powers of two. */
-const [ONCE, MOMENT] = [16_384, 256]
+/** Of so many readings the last is known of each place for a moment; a power of two. */
+const MOMENT = 256
+/** So many keys are remembered as read once before all are forgotten, by a bit each of very many: two rarely have the same. */
+const [ONCE, BITS] = [16_384, 2 ** 20]
 
 /**
  * Nothing read yet; at most `max` second readings are kept, and all forgotten when there would be more. What was read once has one place by
@@ -20,8 +22,23 @@ const [ONCE, MOMENT] = [16_384, 256]
  */
 export function keepSecondReadings<V>(max: number): Readings<V> {
   const kept = new Map<string, V>()
-  const once = new Uint32Array(ONCE)
   const fresh = new Array<{ readonly key: string; readonly value: V } | undefined>(MOMENT).fill(undefined)
+  const once = new Uint8Array(BITS / 8)
+  let readOnce = 0
+
+  /** Remembers a key as read, and answers whether it was. */
+  function wasRead(hash: number): boolean {
+    const [byte, bit] = [(hash % BITS) >>> 3, 1 << (hash & 7)]
+    if ((once[byte]! & bit) !== 0) return true
+    if (readOnce === ONCE) {
+      once.fill(0)
+      readOnce = 0
+    }
+    readOnce += 1
+    once[byte]! |= bit
+    return false
+  }
+
   return {
     find(key) {
       const value = kept.get(key)
@@ -31,13 +48,10 @@ export function keepSecondReadings<V>(max: number): Readings<V> {
     },
     keep(key, value) {
       const hash = hashOf(key)
-      if (once[hash % ONCE] === hash) {
+      if (wasRead(hash)) {
         if (kept.size >= max) kept.clear()
         kept.set(key, value)
-      } else {
-        once[hash % ONCE] = hash
-        fresh[hash % MOMENT] = { key, value }
-      }
+      } else fresh[hash % MOMENT] = { key, value }
     },
     drop(key) {
       kept.delete(key)

@@ -73,10 +73,21 @@ t.test('ready answers', t =>
         t.match(await ask({ 'if-none-match': front.told.etag! }), { by: 'framework', status: 304, text: '' })
         t.match(await ask({ authorization: 'Bearer none' }), { status: 401 })
         t.match(await ask({ 'registry-seq': 'no number' }), { status: 400 })
-        for (const past of [`${code}?validAt=2026-11-01`, `${code}?validAt=2026-11-01&knownAt=2026-11-17T00:00:00Z`]) {
+        const known = '&knownAt=2026-11-17T00:00:00Z'
+        // In turns a day within a state and one before the first.
+        const days = [
+          '2026-11-01',
+          '2019-05-05',
+          `2026-11-01${known}`,
+          `2019-05-05${known}`,
+          '2026-11-02',
+          '2019-05-06',
+        ]
+        for (const past of days.map(day => `${code}?validAt=${day}`)) {
           const [quick, slow] = [await ask({}, past), await ask({ 'if-none-match': '"other"' }, past)]
           t.match([quick.by, slow.by, slow.status], ['front', 'framework', 200], past)
           t.same({ ...quick, by: '' }, { ...slow, by: '' }, `${past}: the same`)
+          t.match(quick.text, past.includes('2019') ? '"not-yet-active"' : '"active"')
         }
         for (const verdict of [`${code}?validAt=2026-11-01`, '99999?validAt=2026-11-01&knownAt=2026-11-17T00:00:00Z']) {
           const quick = await ask({}, verdict, 'GET', 'verdicts')

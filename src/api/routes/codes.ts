@@ -1,5 +1,6 @@
 // The routes of codes: the list, one code as of a day, its states, decisions and succession, and the verdict.
 import { Type } from '@sinclair/typebox'
+import { remembered } from '../../policy/remembering.js'
 import { faultsIn } from '../../policy/validation.js'
 import { answerOf, type CodeAnswer } from '../../registry/answers.js'
 import { type Listed, type Listing, listCodes } from '../../registry/listing.js'
@@ -34,7 +35,15 @@ import { createToldStates } from '../told-states.js'
 
 const LIST = `${ROOT}/codes`
 const AS_OF = Type.Object(AS_OF_QUERY, { additionalProperties: false })
-const AS_OF_A_DAY = /^(\d+)\?validAt=([\d-]+)(?:&knownAt=([\dTZ:.-]+))?$/
+const AS_OF_A_DAY = /^\?validAt=([\d-]+)(?:&knownAt=([\dTZ:.-]+))?$/
+/** What nearly all ask as of; null when it is written otherwise, or does not fit, and is for the route. */
+const readAsOf = remembered((search: string): AsOfAsked | null => {
+  const [, validAt, knownAt] = AS_OF_A_DAY.exec(search) ?? []
+  if (validAt === undefined) return null
+  const query = knownAt === undefined ? { validAt } : { validAt, knownAt }
+  return faultsIn(AS_OF, query).length > 0 ? null : query
+})
+const DIGITS = /^\d+/
 const LIST_QUERY = Type.Object({ ...CODES_FILTER, ...PAGE_QUERY }, { additionalProperties: false })
 
 export function codeRoutes(app: TypedApp, context: Context): void {
@@ -57,18 +66,16 @@ export function codeRoutes(app: TypedApp, context: Context): void {
     app,
     {
       [`${ROOT}/codes/`]: asked =>
-        ready.find(asked) ?? readAsOf(asked, (code, query) => toldOf(code, asOf(registry, query))),
-      [`${ROOT}/verdicts/`]: asked => readAsOf(asked, (code, query) => answerWith(writeVerdict(code, query))),
+        ready.find(asked) ?? onAsOf(asked, (code, query) => toldOf(code, asOf(registry, query))),
+      [`${ROOT}/verdicts/`]: asked => onAsOf(asked, (code, query) => answerWith(writeVerdict(code, query))),
       [LIST]: pages.find,
     },
     () => register.head.seq,
   )
-  /** What is written otherwise than nearly all write it, or does not fit, is for the route. */
-  function readAsOf(asked: string, find: (code: string, query: AsOfAsked) => ReadyAnswer | undefined) {
-    const [, code, validAt, knownAt] = AS_OF_A_DAY.exec(asked) ?? []
-    if (code === undefined) return undefined
-    const query = knownAt === undefined ? { validAt } : { validAt, knownAt }
-    return faultsIn(AS_OF, query).length > 0 ? undefined : find(code, query)
+  function onAsOf(asked: string, find: (code: string, query: AsOfAsked) => ReadyAnswer | undefined) {
+    const [code] = DIGITS.exec(asked) ?? []
+    const query = code === undefined ? null : readAsOf(asked.slice(code.length))
+    return query === null ? undefined : find(code!, query)
   }
 
   app.get(
