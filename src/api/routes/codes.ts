@@ -1,10 +1,9 @@
 // The routes of codes: the list, one code as of a day, its states, decisions and succession, and the verdict.
 import { Type } from '@sinclair/typebox'
-import { remembered } from '../../policy/remembering.js'
-import { faultsIn } from '../../policy/validation.js'
 import { answerOf, type CodeAnswer } from '../../registry/answers.js'
 import { type Listed, type Listing, listCodes } from '../../registry/listing.js'
 import { statusOn } from '../../registry/selections.js'
+import { AS_OF, onAsOf } from '../asked-as-of.js'
 import { callerOf } from '../callers.js'
 import { type Context, ROOT, type TypedApp, today } from '../context.js'
 import { answerAtTheFront } from '../front.js'
@@ -12,7 +11,6 @@ import { keepPages } from '../kept-pages.js'
 import { PAGE_QUERY, pageAnswer } from '../pages.js'
 import { AS_OF_QUERY, asOf, CODE_PARAMS } from '../parameters.js'
 import {
-  type AsOfAsked,
   CODES_FILTER,
   codesFilterOf,
   decisionsTouching,
@@ -28,22 +26,12 @@ import {
   VERDICT_QUERY,
   type VerdictAsked,
 } from '../questions/codes.js'
-import { answerOfBytes, answerWith, bytesOf, createReadyAnswers, type ReadyAnswer } from '../ready-answers.js'
+import { answerOfBytes, answerWith, bytesOf, createReadyAnswers } from '../ready-answers.js'
 import { ListedCode } from '../search-shapes.js'
 import { Code, CodeState, list, PublicDecision, pageOf, ref, Succession, Verdict } from '../shapes.js'
 import { createToldStates } from '../told-states.js'
 
 const LIST = `${ROOT}/codes`
-const AS_OF = Type.Object(AS_OF_QUERY, { additionalProperties: false })
-const AS_OF_A_DAY = /^\?validAt=([\d-]+)(?:&knownAt=([\dTZ:.-]+))?$/
-/** What nearly all ask as of; null when it is written otherwise, or does not fit, and is for the route. */
-const readAsOf = remembered((search: string): AsOfAsked | null => {
-  const [, validAt, knownAt] = AS_OF_A_DAY.exec(search) ?? []
-  if (validAt === undefined) return null
-  const query = knownAt === undefined ? { validAt } : { validAt, knownAt }
-  return faultsIn(AS_OF, query).length > 0 ? null : query
-})
-const DIGITS = /^\d+/
 const LIST_QUERY = Type.Object({ ...CODES_FILTER, ...PAGE_QUERY }, { additionalProperties: false })
 
 export function codeRoutes(app: TypedApp, context: Context): void {
@@ -62,21 +50,16 @@ export function codeRoutes(app: TypedApp, context: Context): void {
     ready.close()
     pages.close()
   })
+  const findAsOf = onAsOf((code, query) => toldOf(code, asOf(registry, query)))
   answerAtTheFront(
     app,
     {
-      [`${ROOT}/codes/`]: asked =>
-        ready.find(asked) ?? onAsOf(asked, (code, query) => toldOf(code, asOf(registry, query))),
-      [`${ROOT}/verdicts/`]: asked => onAsOf(asked, (code, query) => answerWith(writeVerdict(code, query))),
+      [`${ROOT}/codes/`]: asked => ready.find(asked) ?? findAsOf(asked),
+      [`${ROOT}/verdicts/`]: onAsOf((code, query) => answerWith(writeVerdict(code, query))),
       [LIST]: pages.find,
     },
     () => register.head.seq,
   )
-  function onAsOf(asked: string, find: (code: string, query: AsOfAsked) => ReadyAnswer | undefined) {
-    const [code] = DIGITS.exec(asked) ?? []
-    const query = code === undefined ? null : readAsOf(asked.slice(code.length))
-    return query === null ? undefined : find(code!, query)
-  }
 
   app.get(
     '/codes',
