@@ -1,4 +1,4 @@
-// Growing: a list with one value more, without room for seventeen others where it is one of very many that stay short.
+// Growing: a list with one value more, without room for sixteen more where it is one of very many that stay short.
 
 /**
  * The list with a value more: the same, grown in place, or where it is short another. V8 gives a list that grows in place room for

@@ -112,6 +112,8 @@ t.test('ready answers', t =>
         t.match(await ask({}, `${code}/states`), { by: 'framework', status: 200 })
         t.match(await ask({}, code, 'HEAD'), { by: 'framework', status: 200, text: '' })
         t.match(await ask({}, '999999'), { by: 'framework', status: 404 })
+        const long = await ask({}, `${'9'.repeat(90)}?validAt=2026-11-01`, 'GET', 'verdicts')
+        t.match(long, { by: 'framework', status: 200 }, 'what is long is not remembered')
 
         const { provider } = JSON.parse((await ask({}, `${code}?validAt=2026-01-20`)).text)
         const renaming = { name: 'Framsidans Vård AB', effectiveFrom: '2026-01-20' }
