@@ -19,6 +19,8 @@ export interface Rounds {
   readonly close: () => Promise<void>
 }
 
+const GATHER_MS = 10
+
 /** Begins at once. One that takes its time holds up no other as long as there is room. */
 export function createRounds<T>({ pollMs, atOnce, take, handle, failed }: RoundsOptions<T>): Rounds {
   const handling = new Set<Promise<void>>()
@@ -33,8 +35,8 @@ export function createRounds<T>({ pollMs, atOnce, take, handle, failed }: Rounds
     isTaking = true
     clearTimeout(timer)
     try {
-      // One turn of the loop lets those that are done at the same moment be followed by as many, taken together.
-      await new Promise(resolve => setImmediate(resolve))
+      // Those that are done at about the same time are followed by as many, taken together: to take one costs as much as to take a lot.
+      await new Promise(resolve => setTimeout(resolve, GATHER_MS))
       while (isCalled && !isClosed && handling.size < atOnce) {
         isCalled = false
         const taken = await take(atOnce - handling.size)

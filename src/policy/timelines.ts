@@ -1,5 +1,6 @@
 // The life of one code: the statements decisions have made about it, and the states that follow from them.
 import { compactOf, type Day, dayBefore } from './days.js'
+import { rememberedLast } from './remembering.js'
 
 /** Where an activity is: a site, the address as last stated, and the region (SCB county code, two digits; null unknown). */
 export interface Place {
@@ -113,6 +114,13 @@ export function stands(seq: number, annulments: readonly Annulment[], knownSeq =
  * yet issued then. A code whose issuing was annulled, or that is void, has one state: withdrawn, for every day.
  */
 export function statesOf(timeline: Timeline, knownSeq = Number.POSITIVE_INFINITY): readonly State[] {
+  return knownSeq === Number.POSITIVE_INFINITY ? statesNow(timeline) : statesKnownAt(timeline, knownSeq)
+}
+
+/** While a decision is made, the states of its few codes are asked for by one rule after the other. */
+const statesNow = rememberedLast((timeline: Timeline) => statesKnownAt(timeline, Number.POSITIVE_INFINITY))
+
+function statesKnownAt(timeline: Timeline, knownSeq: number): readonly State[] {
   const known = timeline.statements.filter(s => s.seq <= knownSeq)
   if (known.length === 0) return []
   const annulments = timeline.annulments.filter(a => a.seq <= knownSeq)

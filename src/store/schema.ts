@@ -169,7 +169,7 @@ export const messages = pgTable(
   },
   table => [
     unique('messages_once').on(table.sha256, table.recipient),
-    index('messages_status').on(table.status, table.receivedAt),
+    index('messages_status').on(table.status, table.receivedAt, table.id),
     index('messages_message_id').on(table.messageId),
     index('messages_from').on(table.fromAddress),
   ],
@@ -222,7 +222,7 @@ export const letters = pgTable(
     erasedAt: moment('erased_at'),
   },
   table => [
-    index('letters_status').on(table.status, table.dueAt),
+    index('letters_status').on(table.status, table.dueAt, table.id),
     index('letters_case').on(table.caseId),
     index('letters_recipient').on(table.recipient, table.createdAt),
     index('letters_sent').on(table.sentAt),
