@@ -19,6 +19,7 @@ export interface Rounds {
   readonly close: () => Promise<void>
 }
 
+/** Letters begun together, as files at least, are seldom done further apart. */
 const GATHER_MS = 10
 
 /** Begins at once. One that takes its time holds up no other as long as there is room. */
