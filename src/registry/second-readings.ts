@@ -1,5 +1,5 @@
 // Second readings: what is read again is kept, what is read once for a moment only, so that a walk over everything drives nothing out.
-import { hashOf } from './hashes.js'
+import { fnv1a } from './hashes.js'
 
 export interface Readings<V> {
   /** What was read of a key and is still at hand. */
@@ -43,11 +43,11 @@ export function keepSecondReadings<V>(max: number): Readings<V> {
     find(key) {
       const value = kept.get(key)
       if (value !== undefined) return value
-      const last = fresh[hashOf(key) % MOMENT]
+      const last = fresh[fnv1a(key) % MOMENT]
       return last?.key === key ? last.value : undefined
     },
     keep(key, value) {
-      const hash = hashOf(key)
+      const hash = fnv1a(key)
       if (wasRead(hash)) {
         if (kept.size >= max) kept.clear()
         kept.set(key, value)
@@ -55,7 +55,7 @@ export function keepSecondReadings<V>(max: number): Readings<V> {
     },
     drop(key) {
       kept.delete(key)
-      const place = hashOf(key) % MOMENT
+      const place = fnv1a(key) % MOMENT
       if (fresh[place]?.key === key) fresh[place] = undefined
     },
   }
